@@ -1,0 +1,27 @@
+"""A Sphinx domain for the public record of an agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the domain, its placeholders' transforms and its warnings."""
+    from record.domain import RecordDomain, report_missing
+    from record.model import DATA_VERSION
+    from record.transforms import CollectEntries, ResolveRecord
+
+    app.add_domain(RecordDomain)
+    app.add_transform(CollectEntries)
+    app.add_post_transform(ResolveRecord)
+    app.connect("warn-missing-reference", report_missing)
+    return {
+        "version": "0.1",
+        "env_version": DATA_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

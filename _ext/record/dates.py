@@ -1,0 +1,109 @@
+"""Dates: EDTF (ISO 8601-2:2019, levels 0 to 2) in, words and bounds out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import edtf
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+EXPECTED = "an EDTF date (ISO 8601-2) such as 2024, 2024-05, 2024-05-07 or 2024?-12-25"
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as the author wrote it, in words, and the first and last day it can mean.
+
+    The bounds take what is written at its word: that a part is uncertain does not widen
+    them, since EDTF does not say by how much.
+    """
+
+    edtf: str
+    words: str
+    earliest: dt.date
+    latest: dt.date
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether any part is marked uncertain (``?``), approximate (``~``) or both (``%``)."""
+        return any(mark in self.edtf for mark in "?~%")
+
+
+def parse(text: str) -> Date:
+    """Read one EDTF date or interval of two dates.
+
+    Seasons, sets, unspecified digits and years beyond four digits are EDTF too, but the
+    record has no words for them; they raise ``ValueError`` like anything malformed.
+    """
+    try:
+        parsed = edtf.parse_edtf(text)
+        earliest, latest = parsed.lower_strict(), parsed.upper_strict()
+        return Date(text, _words(parsed), _day(earliest), _day(latest))
+    except Exception as error:  # the parser raises errors of many kinds on odd input
+        raise ValueError(text) from error
+
+
+def _day(moment: Any) -> dt.date:
+    return dt.date(moment[0], moment[1], moment[2])
+
+
+def _words(parsed: Any) -> str:
+    match type(parsed).__name__:
+        case "Interval" | "Level1Interval":
+            return f"{_words(parsed.lower)} to {_words(parsed.upper)}"
+        case "Date":
+            return _plain(parsed.year, parsed.month, parsed.day)
+        case "UncertainOrApproximate" if type(parsed.date).__name__ == "Date":
+            date = parsed.date
+            return f"{_plain(date.year, date.month, date.day)} ({_mark(str(parsed.ua))})"
+        case "PartialUncertainOrApproximate":
+            plain = _plain(parsed.year, parsed.month, parsed.day)
+            return f"{plain} ({'; '.join(_partial_marks(parsed))})"
+    raise ValueError(parsed)
+
+
+def _plain(year: str, month: str | None, day: str | None) -> str:
+    int(year), int(month or 1), int(day or 1)  # unspecified digits (“X”) have no words
+    parts = [str(int(day))] if day else []
+    parts += [MONTHS[int(month) - 1]] if month else []
+    return " ".join([*parts, year])
+
+
+def _mark(mark: str) -> str:
+    return {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}[mark]
+
+
+def _partial_marks(parsed: Any) -> list[str]:
+    """Name each part that carries a mark, for example ``the year is uncertain``."""
+    parts = {
+        "the year": parsed.year_ua or parsed.year_ua_b,
+        "the year and month": parsed.year_month_ua,
+        "the month": parsed.month_ua,
+        "the month and day": parsed.month_day_ua,
+        "the day": parsed.day_ua,
+        "all of it": parsed.all_ua,
+    }
+    marks = [
+        f"{part} {'are' if ' and ' in part else 'is'} {_mark(str(mark))}"
+        for part, mark in parts.items()
+        if mark
+    ]
+    if not marks:
+        raise ValueError(parsed)
+    return marks

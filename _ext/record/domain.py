@@ -1,0 +1,216 @@
+"""The Sphinx domain ``record``: what is known of entries across pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.util.nodes import make_refnode
+
+from record import checks
+from record.directives import EntryDirective, EntryRole, ViewDirective, ViewRole, relative_path
+from record.model import DATA_VERSION, KINDS
+from record.problems import Problem
+from record.query import Mention, Record
+from record.report import report
+from record.views import INLINE_VIEWS, VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from record.model import Entry
+
+
+class EntriesByKind(Index):
+    """Every entry of the record, grouped by kind."""
+
+    name = "entries"
+    localname = "Entries by kind"
+    shortname = "entries"
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return the groups, kinds in their own order and entries in reading order."""
+        assert isinstance(self.domain, RecordDomain)
+        wanted = None if docnames is None else set(docnames)
+        groups = []
+        for kind in KINDS.values():
+            rows = [
+                _row(entry)
+                for entry in self.domain.record.of_kind(kind.name)
+                if wanted is None or entry.location.docname in wanted
+            ]
+            if rows:
+                groups.append((kind.plural, rows))
+        return groups, False
+
+
+def _row(entry: Entry) -> IndexEntry:
+    where = entry.location
+    return IndexEntry(entry.full_title, 0, where.docname, where.anchor, entry.identifier, "", "")
+
+
+class RecordDomain(Domain):
+    """Entries, the roles that link to them, and the views over all of them."""
+
+    name = "record"
+    label = "Record"
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
+    directives: ClassVar[dict[str, Any]] = {
+        **dict.fromkeys(KINDS, EntryDirective),
+        **dict.fromkeys(VIEWS, ViewDirective),
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        **{kind: EntryRole() for kind in KINDS},
+        **{view: ViewRole() for view in INLINE_VIEWS},
+    }
+    indices: ClassVar[list[type[Index]]] = [EntriesByKind]
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}}
+    data_version = DATA_VERSION
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        """Start without a record: it is made once all pages are read."""
+        super().__init__(env)
+        self._record: Record | None = None
+
+    @property
+    def entries(self) -> dict[str, list[Entry]]:
+        """Entries by page, so that duplicates survive the merge of parallel readers."""
+        entries: dict[str, list[Entry]] = self.data["entries"]  # docname -> entries
+        return entries
+
+    @property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """Links in the text, by page."""
+        mentions: dict[str, list[Mention]] = self.data["mentions"]  # docname -> mentions
+        return mentions
+
+    def note_entry(self, entry: Entry) -> None:
+        """Add an entry of the page that is being read."""
+        self.entries.setdefault(entry.location.docname, []).append(entry)
+        self._record = None
+
+    def note_mention(self, mention: Mention) -> None:
+        """Add a link in the text of the page that is being read."""
+        self.mentions.setdefault(self.env.current_document.docname, []).append(mention)
+        self._record = None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page."""
+        self.entries.pop(docname, None)
+        self.mentions.pop(docname, None)
+        self._record = None
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that a parallel reader has read."""
+        for name in ("entries", "mentions"):
+            read = {doc: items for doc, items in otherdata[name].items() if doc in docnames}
+            self.data[name].update(read)
+        self._record = None
+
+    @property
+    def record(self) -> Record:
+        """All entries in reading order, computed once per build."""
+        if self._record is None:
+            pages = list(_reading_order(self.env))
+            self._record = Record(
+                (entry for page in pages for entry in self.entries.get(page, ())),
+                (mention for page in pages for mention in self.mentions.get(page, ())),
+            )
+        return self._record
+
+    def check_consistency(self) -> None:
+        """Report what only all entries together show to be wrong."""
+        for problem in checks.check(self.record):
+            report(problem)
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every entry for ``objects.inv`` and the search, named with its force."""
+        for entry in self.record.entries:
+            where = entry.location
+            title = entry.full_title or entry.identifier
+            yield entry.identifier, title, entry.kind, where.docname, where.anchor, 1
+
+    def resolve_xref(  # noqa: PLR0913, PLR0917
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> nodes.reference | None:
+        """Link to an entry; its force is added to a text that does not name it."""
+        entry = self.record.get(target)
+        if entry is None or entry.kind != typ:
+            return None
+        return _reference(builder, fromdocname, entry, node, contnode)
+
+    def resolve_any_xref(  # noqa: PLR0913, PLR0917
+        self,
+        env: BuildEnvironment,  # noqa: ARG002
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Link to an entry whose kind the author left open."""
+        entry = self.record.get(target)
+        if entry is None:
+            return []
+        reference = _reference(builder, fromdocname, entry, node, contnode)
+        return [(f"record:{entry.kind}", reference)]
+
+
+def _reference(
+    builder: Builder, fromdocname: str, entry: Entry, node: pending_xref, contnode: Element
+) -> nodes.reference:
+    if node.get("refexplicit"):
+        text = contnode.deepcopy()
+        if entry.term and entry.term.word not in text.astext().casefold():
+            text += nodes.Text(f" ({entry.prefix.lower()})")
+    else:
+        text = nodes.inline("", entry.link_text)
+    text["classes"] += ["record-link", f"record-{entry.kind}"]
+    hint = entry.full_title if entry.full_title != text.astext() else None
+    where = entry.location
+    return make_refnode(builder, fromdocname, where.docname, where.anchor, text, hint)
+
+
+def _reading_order(env: BuildEnvironment) -> Iterator[str]:
+    """Yield every page once: along the tables of contents, then what they leave out."""
+    seen: set[str] = set()
+
+    def walk(docname: str) -> Iterator[str]:
+        if docname not in seen:
+            seen.add(docname)
+            yield docname
+            for child in env.toctree_includes.get(docname, ()):
+                yield from walk(child)
+
+    yield from walk(env.config.root_doc)
+    for docname in sorted(env.found_docs):
+        yield from walk(docname)
+
+
+def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say of a link to no entry what is wrong, in place of Sphinx's own warning."""
+    if not isinstance(domain, RecordDomain):
+        return None
+    problem = checks.reference_problem(domain.record, node["reftarget"], (node["reftype"],))
+    if problem is None:
+        return None
+    path = relative_path(node.source or "", app.srcdir)
+    report(Problem(*problem, path, node.line or 1))
+    return True

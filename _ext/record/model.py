@@ -1,0 +1,559 @@
+"""The entries of a record as data: the kinds, their facts, and the closed lists.
+
+A kind is a frozen dataclass whose fields are its facts; the metadata of each field, a
+:class:`Spec`, says how the fact is written, shown and referred back to. Directives, roles,
+object types, views and exports are all made from :data:`KINDS`, so that a further kind
+takes one dataclass and one line in that table.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from record.terms import (
+    Act,
+    Bearing,
+    Finding,
+    Force,
+    Origin,
+    QuestionState,
+    SourceType,
+    TextState,
+    YesNo,
+)
+from record.values import (
+    DateValue,
+    Identifiers,
+    Language,
+    Office,
+    OfficeValue,
+    OneOf,
+    Prose,
+    Search,
+    SearchValue,
+    Sha256,
+    Text,
+    Url,
+    ValueType,
+    Wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from record.dates import Date
+    from record.terms import Term
+
+T = TypeVar("T")
+
+DATA_VERSION = 1
+"""Raised whenever a dataclass here changes, so that no older pickled environment is read."""
+
+REPORTER = "reporter"
+"""What ``voice`` says where the report itself speaks and names no speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from: how it got here, from which entries, and by what reasoning."""
+
+    origin: Origin
+    sources: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """One fact of an entry; ``line`` is where it stands in the entry's file."""
+
+    value: T
+    provenance: Provenance
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """How one fact of one kind is written, shown and referred back to."""
+
+    name: str
+    type: ValueType
+    label: str
+    meaning: str
+    required: bool = False
+    repeats: bool = False
+    own: bool = False
+    """Set by the record itself (a classification, a plan), so that no source states it."""
+    back: str = ""
+    """The relation as the entry referred to shows it: on a person, ``Signed``."""
+
+    @property
+    def attribute(self) -> str:
+        """The name of the dataclass field that holds the fact."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an entry stands: page, file and line as its author sees them, and anchor."""
+
+    docname: str
+    path: str
+    line: int
+    anchor: str
+
+
+def _fact(type_: ValueType, label: str, meaning: str, **options: Any) -> Any:
+    default: Any = () if options.get("repeats") else None
+    spec = Spec(name="", type=type_, label=label, meaning=meaning, **options)
+    return field(default=default, metadata={"spec": spec})
+
+
+def _source(*, required: bool = True) -> Any:
+    return _fact(
+        Identifiers(("source", "passage"), many=True),
+        "Source",
+        "The sources or passages that the entry rests on.",
+        required=required,
+        own=True,
+        back="What rests on it",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One subject of the record: a section of a page, with its facts.
+
+    Facts that were missing or could not be read are ``None`` (or an empty tuple where they
+    repeat): their problem has been reported, and the entry stays to be referred to.
+    """
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+    meaning: ClassVar[str]
+
+    identifier: str
+    location: Location
+    title: str = ""
+
+    @property
+    def term(self) -> Term | None:
+        """The force or act that no link to the entry may go without."""
+        return None
+
+    @property
+    def prefix(self) -> str:
+        """What must stand before the title wherever it is shown, or nothing."""
+        return self.term.label if self.term else ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with what must stand before it: ``Hope: Talent brought in``."""
+        return f"{self.prefix}: {self.title}" if self.prefix else self.title
+
+    @property
+    def link_text(self) -> str:
+        """The text of a link to the entry whose author gave none."""
+        return self.full_title
+
+    def facts(self) -> Iterator[tuple[Spec, Fact[Any]]]:
+        """Yield every fact that the entry has, in the order of its kind's fields."""
+        for spec in KINDS[self.kind].specs.values():
+            value = getattr(self, spec.attribute)
+            for fact in value if spec.repeats else (value,):
+                if fact is not None:
+                    yield spec, fact
+
+    def references(self) -> Iterator[tuple[Spec, Fact[Any], str]]:
+        """Yield every identifier that the values of the facts refer to."""
+        for spec, fact in self.facts():
+            for identifier in spec.type.references(fact.value):
+                yield spec, fact, identifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Entry):
+    """An instrument that parties signed."""
+
+    kind: ClassVar = "agreement"
+    plural: ClassVar = "Agreements"
+    meaning: ClassVar = "The instrument that was signed."
+
+    date: Fact[Date] | None = _fact(
+        DateValue(), "Date", "The day of signing, in EDTF.", required=True
+    )
+    place: Fact[str] | None = _fact(Text(), "Place", "Where it was signed.")
+    parties: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("party",), many=True),
+        "Parties",
+        "The sides of the agreement.",
+        required=True,
+        back="Is reported as a side of",
+    )
+    signatories: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("person",), many=True),
+        "Signed by",
+        "Who is reported to have signed it.",
+        required=True,
+        back="Is reported as having signed",
+    )
+    text: Fact[TextState] | None = _fact(
+        OneOf(TextState), "Text", "Whether a text of it was found.", required=True, own=True
+    )
+    searched: tuple[Fact[Search], ...] = _fact(
+        SearchValue(),
+        "Searched",
+        "A search for it and for what followed: where; when; for what.",
+        repeats=True,
+        own=True,
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party(Entry):
+    """A side of the agreement."""
+
+    kind: ClassVar = "party"
+    plural: ClassVar = "Parties"
+    meaning: ClassVar = "A side of the agreement."
+
+    native: Fact[str] | None = _fact(
+        Text("zh-Hans"), "Chinese name", "Its name in Chinese characters."
+    )
+    short: Fact[str] | None = _fact(Text(), "Short name", "The name used for short.")
+    type: Fact[str] | None = _fact(Text(), "Type", "What sort of body it is.")
+    url: Fact[str] | None = _fact(Url(), "Site", "Its own site.")
+    identifiers: tuple[Fact[str], ...] = _fact(
+        Text(), "Identifier", "Its identifier in a public register.", repeats=True
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Entry):
+    """Somebody who signed or is reported as speaking, in office."""
+
+    kind: ClassVar = "person"
+    plural: ClassVar = "People"
+    meaning: ClassVar = "Somebody who signed or is reported as speaking, in office."
+
+    native: Fact[str] | None = _fact(
+        Text("zh-Hans"), "Chinese name", "The name in Chinese characters."
+    )
+    office: tuple[Fact[Office], ...] = _fact(
+        OfficeValue(),
+        "Office",
+        "An office held: title; body; side; since (the last may be left out).",
+        required=True,
+        repeats=True,
+        back="Offices on this side",
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Entry):
+    """Something that somebody is reported as saying will happen, or as hoping or aiming for."""
+
+    kind: ClassVar = "commitment"
+    plural: ClassVar = "Commitments"
+    meaning: ClassVar = (
+        "Something that somebody is reported as saying will happen, or as hoping or aiming for."
+    )
+
+    force: Fact[Force] | None = _fact(
+        OneOf(Force),
+        "Force",
+        "How strong the report’s words are.",
+        required=True,
+        own=True,
+    )
+    voice: Fact[str] | None = _fact(
+        Identifiers(("person",), words=(REPORTER,)),
+        "Voice",
+        "Who is reported as saying it; “reporter” where the report itself speaks.",
+        required=True,
+        back="Is reported as saying",
+    )
+    holder: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("person", "party"), many=True),
+        "Whose hope or goal",
+        "Whose hope or goal it is said to be.",
+        back="Whose hope or goal it is",
+    )
+    actor: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("party", "person"), many=True),
+        "Who is to act",
+        "Who is to act, as the record reads it.",
+        back="Is the one to act, as the record reads it",
+    )
+    actor_as_worded: Fact[str] | None = _fact(
+        Wording(), "Who is to act, as worded", "The words of the report for who is to act."
+    )
+    wording: Fact[tuple[str, ...]] | None = _fact(
+        Wording(),
+        "Signal words",
+        "The quoted words that carry the force: the governing verb, at most eight words.",
+        required=True,
+    )
+    themes: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("theme",), many=True),
+        "Themes",
+        "The subjects that it belongs to.",
+        own=True,
+        back="On this theme",
+    )
+    deadline: Fact[Date] | None = _fact(DateValue(), "By when", "The date set for it.")
+    measure: Fact[str] | None = _fact(Prose(), "How measured", "How it is measured.")
+    resources: Fact[str] | None = _fact(
+        Prose(), "How much", "The money, staff, land or amount named for it."
+    )
+    would_count: Fact[str] | None = _fact(
+        Prose(),
+        "Would count as evidence",
+        "What would count as direct evidence on it, named before any comes.",
+        own=True,
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+    @property
+    def term(self) -> Force | None:
+        """The force: no title of a commitment is ever shown without it."""
+        return self.force.value if self.force else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Entry):
+    """Words that commit to nothing."""
+
+    kind: ClassVar = "statement"
+    plural: ClassVar = "Statements"
+    meaning: ClassVar = "Reported words that commit to nothing: thanks, or an appraisal."
+
+    act: Fact[Act] | None = _fact(
+        OneOf(Act), "Act", "What is done by saying it.", required=True, own=True
+    )
+    voice: Fact[str] | None = _fact(
+        Identifiers(("person",), words=(REPORTER,)),
+        "Voice",
+        "Who is reported as saying it; “reporter” where the report itself speaks.",
+        required=True,
+        back="Is reported as saying",
+    )
+    wording: Fact[tuple[str, ...]] | None = _fact(
+        Wording(), "Signal words", "The quoted words that show the act.", required=True
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+    @property
+    def term(self) -> Act | None:
+        """The act, so that a statement is never taken for a commitment."""
+        return self.act.value if self.act else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Entry):
+    """A subject that commitments share."""
+
+    kind: ClassVar = "theme"
+    plural: ClassVar = "Themes"
+    meaning: ClassVar = "A subject by which the record groups commitments."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Entry):
+    """Something that happened."""
+
+    kind: ClassVar = "event"
+    plural: ClassVar = "Events"
+    meaning: ClassVar = "Something that is reported to have happened."
+
+    date: Fact[Date] | None = _fact(DateValue(), "Date", "When, in EDTF.", required=True)
+    place: Fact[str] | None = _fact(Text(), "Place", "Where.")
+    participants: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("person", "party"), many=True),
+        "Named in the report of it",
+        "The people and parties that the report of it names.",
+        back="Is named in the report of",
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Entry):
+    """A published document that the record draws on."""
+
+    kind: ClassVar = "source"
+    plural: ClassVar = "Sources"
+    meaning: ClassVar = "A published document that the record draws on."
+
+    short: Fact[str] | None = _fact(
+        Text(), "Short name", "The name used in links to it.", required=True, own=True
+    )
+    publisher: Fact[str] | None = _fact(Text(), "Publisher", "Who published it.")
+    published: Fact[Date] | None = _fact(DateValue(), "Published", "When, in EDTF.")
+    url: Fact[str] | None = _fact(Url(), "Address", "Where it was published.", required=True)
+    language: Fact[str] | None = _fact(
+        Language(), "Language", "Its language, as a tag of BCP 47.", required=True
+    )
+    type: Fact[SourceType] | None = _fact(
+        OneOf(SourceType), "Type", "What sort of document it is.", required=True, own=True
+    )
+    byline: Fact[str] | None = _fact(Text(), "Byline", "Who is named as its writer.")
+    translator: Fact[str] | None = _fact(
+        Text(), "Translator", "Who is named as its translator, where it is a translation."
+    )
+    reposted: Fact[YesNo] | None = _fact(
+        OneOf(YesNo),
+        "Repost",
+        "Whether what was read is a copy on a host that is not its publisher’s.",
+        required=True,
+        own=True,
+    )
+    accessed: Fact[Date] | None = _fact(
+        DateValue(), "Read", "When it was read, in a stored copy.", required=True, own=True
+    )
+
+    @property
+    def link_text(self) -> str:
+        """The short name."""
+        return self.short.value if self.short else self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Entry):
+    """One sentence of a source; the title is the record's own gist of it."""
+
+    kind: ClassVar = "passage"
+    plural: ClassVar = "Passages"
+    meaning: ClassVar = "One sentence of a source; its heading is the record’s gist of it."
+
+    sha256: Fact[str] | None = _fact(
+        Sha256(), "Fingerprint", "The SHA-256 of the normalised sentence, in hexadecimal."
+    )
+    unused: Fact[str] | None = _fact(
+        Prose(),
+        "Why nothing rests on it",
+        "The reason, where no entry is drawn from it.",
+        own=True,
+    )
+
+    @property
+    def source_identifier(self) -> str:
+        """The identifier of the source: what stands before the dot."""
+        return self.identifier.partition(".")[0]
+
+    @property
+    def locator(self) -> str:
+        """Where in the source: ``title``, or ``p3.s2`` for paragraph 3, sentence 2."""
+        return self.identifier.partition(".")[2]
+
+    @property
+    def prefix(self) -> str:
+        """The locator."""
+        return self.locator
+
+    @property
+    def link_text(self) -> str:
+        """The identifier: source and locator."""
+        return self.identifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Entry):
+    """Something learnt since the agreement."""
+
+    kind: ClassVar = "evidence"
+    plural: ClassVar = "Evidence"
+    meaning: ClassVar = "Something learnt that bears on commitments."
+
+    date: Fact[Date] | None = _fact(
+        DateValue(), "Date", "The date of what was learnt, in EDTF.", required=True
+    )
+    about: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(("commitment",), many=True),
+        "About",
+        "The commitments that it bears on.",
+        required=True,
+        own=True,
+        back="Evidence that bears on it",
+    )
+    bearing: Fact[Bearing] | None = _fact(
+        OneOf(Bearing),
+        "Bearing",
+        "Whether it names the commitment’s subject itself or only gives context.",
+        required=True,
+        own=True,
+    )
+    finding: Fact[Finding] | None = _fact(
+        OneOf(Finding), "Finding", "What direct evidence shows.", own=True
+    )
+    source: Fact[tuple[str, ...]] | None = _source()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Entry):
+    """Something that is not known."""
+
+    kind: ClassVar = "question"
+    plural: ClassVar = "Questions"
+    meaning: ClassVar = "Something that is not known."
+
+    about: Fact[tuple[str, ...]] | None = _fact(
+        Identifiers(many=True),
+        "About",
+        "The entries that it touches.",
+        own=True,
+        back="Open questions about it",
+    )
+    would_settle: Fact[str] | None = _fact(
+        Prose(), "Would be settled by", "What would settle it.", required=True, own=True
+    )
+    searched: tuple[Fact[Search], ...] = _fact(
+        SearchValue(), "Searched", "A search: where; when; for what.", repeats=True, own=True
+    )
+    state: Fact[QuestionState] | None = _fact(
+        OneOf(QuestionState), "State", "Whether it is open.", required=True, own=True
+    )
+    source: Fact[tuple[str, ...]] | None = _source(required=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry, as its dataclass declares it."""
+
+    name: str
+    plural: str
+    meaning: str
+    entry: type[Entry]
+    specs: Mapping[str, Spec]
+
+
+def _kind(entry: type[Entry]) -> Kind:
+    specs = {}
+    for item in dataclasses.fields(entry):
+        if spec := item.metadata.get("spec"):
+            name = item.name.replace("_", "-")
+            specs[name] = dataclasses.replace(spec, name=name)
+    return Kind(entry.kind, entry.plural, entry.meaning, entry, specs)
+
+
+KINDS: Mapping[str, Kind] = {
+    entry.kind: _kind(entry)
+    for entry in (
+        Agreement,
+        Party,
+        Person,
+        Commitment,
+        Statement,
+        Theme,
+        Event,
+        Source,
+        Passage,
+        Evidence,
+        Question,
+    )
+}
+"""Every kind by its name, in the order in which lists of kinds show them."""

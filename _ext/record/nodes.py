@@ -1,0 +1,21 @@
+"""The placeholders that stand in a doctree until the whole record is known."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class record_entry(nodes.General, nodes.Element):  # noqa: N801
+    """An entry's facts. Attribute ``identifier``: the entry.
+
+    Its children are the entry's prose facts, one paragraph each with the attribute ``fact``,
+    so that they are translated like any paragraph.
+    """
+
+
+class record_view(nodes.General, nodes.Element):  # noqa: N801
+    """A view. Attribute ``view``: the parsed view, which makes the nodes."""
+
+
+class record_inline(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A view inside a sentence. Attribute ``view``: the parsed view."""

@@ -1,0 +1,95 @@
+"""What can be wrong with a record, and how it is told to the author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Subtype(StrEnum):
+    """The subtypes of the warning type ``record``, as ``suppress_warnings`` names them."""
+
+    BAD_VIEW = "bad-view"
+    """A view or a count with an option, kind, column or filter that it does not know."""
+
+    COLLIDING_ID = "colliding-id"
+    """An entry whose anchor is already taken on its page, by a heading or a label."""
+
+    DUPLICATE_IDENTIFIER = "duplicate-identifier"
+    """Two entries with one identifier."""
+
+    EMPTY_FACT = "empty-fact"
+    """A fact with nothing after its colon."""
+
+    LONG_WORDING = "long-wording"
+    """More quoted signal words than the record may take from a source."""
+
+    MALFORMED_DATE = "malformed-date"
+    """A date that is not EDTF, or in a form of it that the record does not use."""
+
+    MALFORMED_IDENTIFIER = "malformed-identifier"
+    """An identifier that is missing or not of the form that its kind asks for."""
+
+    MALFORMED_LINE = "malformed-line"
+    """A line among the facts that is no ``name: value``."""
+
+    MALFORMED_PROVENANCE = "malformed-provenance"
+    """A bracket at a fact's end that is not ``[stated …]``, ``[derived …: why]`` or
+    ``[outside …]``."""
+
+    MALFORMED_VALUE = "malformed-value"
+    """A value that is not of the form that its fact asks for."""
+
+    MISPLACED_ENTRY = "misplaced-entry"
+    """An entry outside a section, or not directly below the section's heading."""
+
+    MISSING_FACT = "missing-fact"
+    """An entry without a fact that its kind cannot do without."""
+
+    REPEATED_FACT = "repeated-fact"
+    """A fact given twice that can be given once only."""
+
+    SECOND_ENTRY = "second-entry"
+    """A second entry in a section that has one."""
+
+    UNKNOWN_FACT = "unknown-fact"
+    """A fact that the entry's kind does not have."""
+
+    UNKNOWN_IDENTIFIER = "unknown-identifier"
+    """A reference to an entry that is nowhere in the record."""
+
+    UNKNOWN_VALUE = "unknown-value"
+    """A value outside a closed list."""
+
+    WRONG_KIND = "wrong-kind"
+    """A reference to an entry of another kind than the place allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where, and what the author can do about it.
+
+    ``path`` is the file that holds the mistake (the included file, not the including
+    page), ``line`` counts from 1.
+    """
+
+    subtype: Subtype
+    message: str
+    path: str
+    line: int
+
+
+def one_of(options: Iterable[str]) -> str:
+    """Return the options as the author may write them: ``one of: a, b, c``."""
+    return f"one of: {', '.join(options)}"
+
+
+def nearest(word: str, options: Iterable[str]) -> str:
+    """Return `` Did you mean “…”?`` for the option nearest to ``word``, or nothing."""
+    matches = get_close_matches(word, sorted(options), n=1, cutoff=0.6)
+    return f" Did you mean “{matches[0]}”?" if matches else ""

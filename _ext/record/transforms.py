@@ -1,0 +1,180 @@
+"""Turning the placeholders into entries, and the entries into nodes."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from record.directives import relative_path
+from record.model import Passage
+from record.nodes import record_entry, record_inline, record_view
+from record.problems import Problem, Subtype
+from record.query import Mention
+from record.report import report
+from record.views.backlinks import backlinks
+from record.views.build import Context
+from record.views.card import card
+
+if TYPE_CHECKING:
+    from record.domain import RecordDomain
+    from record.model import Entry
+    from record.views.view import View
+
+
+def _domain(transform: SphinxTransform) -> RecordDomain:
+    return cast("RecordDomain", transform.env.get_domain("record"))
+
+
+class CollectEntries(SphinxTransform):
+    """Make each section with an entry the entry's own, and note the entry.
+
+    The section's first id becomes the anchor and its title begins with the force, so that
+    outline, search, links and indices have both without more ado. Runs after the transform
+    that gives labels their section (260): earlier, a label above the heading would stay the
+    section's first id.
+    """
+
+    default_priority = 270
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Collect every entry of the page."""
+        self._owners: dict[nodes.Element, Entry] = {}
+        for node in list(self.document.findall(record_entry)):
+            self._collect(node)
+        self._note_mentions()
+        for inline in list(self.document.findall(record_inline)):
+            if isinstance(inline.parent, nodes.title):
+                message = "A count or a fact cannot stand in a heading; expected plain words."
+                self._problem(inline, Subtype.BAD_VIEW, message)
+                inline.parent.remove(inline)
+
+    def _collect(self, node: record_entry) -> None:
+        entry: Entry = node["entry"]
+        del node["entry"]
+        location = entry.location
+        section = self._section_of(node, entry)
+        if section is not None:
+            title = cast("nodes.title", section[0])
+            entry = dataclasses.replace(entry, title=title.astext())
+            if entry.prefix:
+                prefix = nodes.inline("", f"{entry.prefix}: ", classes=["record-prefix"])
+                title.insert(0, prefix)
+            self._owners[section] = entry
+        taken = self.document.ids.get(location.anchor)
+        if taken is not None:
+            message = (
+                f"The anchor “{location.anchor}” of {entry.kind} “{entry.identifier}” is taken on "
+                "this page, by a heading or a label; expected another heading or identifier."
+            )
+            self._problem(node, Subtype.COLLIDING_ID, message)
+        else:
+            holder = node if section is None else section
+            holder["ids"].insert(0, location.anchor)
+            self.document.ids[location.anchor] = holder
+        if not isinstance(entry, Passage):  # sentences would drown the general index
+            words = ("single", _index_text(entry), location.anchor, "", None)
+            node.parent.insert(node.parent.index(node), addnodes.index(entries=[words]))
+        _domain(self).note_entry(entry)
+
+    def _section_of(self, node: record_entry, entry: Entry) -> nodes.section | None:
+        """Return the section whose entry this is; report where there is none."""
+        said = f"{entry.kind.capitalize()} “{entry.identifier}”"
+        section = node.parent
+        if not isinstance(section, nodes.section):
+            above: nodes.Element = node
+            while above.parent is not None and not isinstance(above, nodes.section):
+                above = above.parent
+            where = "inside another element" if above.parent is not None else "above every heading"
+            message = (
+                f"{said} stands {where}; expected it directly below the heading of the "
+                "section that is the entry."
+            )
+            self._problem(node, Subtype.MISPLACED_ENTRY, message)
+            return None
+        if section in self._owners:
+            other = self._owners[section]
+            message = (
+                f"{said} is a second entry in the section of {other.kind} “{other.identifier}”; "
+                "expected one entry a section, each below a heading of its own."
+            )
+            self._problem(node, Subtype.SECOND_ENTRY, message)
+            return None
+        before = [child for child in section[1 : section.index(node)] if _is_content(child)]
+        if before:
+            message = (
+                f"{said} does not stand directly below its heading; expected it there, and the "
+                "prose after it."
+            )
+            self._problem(node, Subtype.MISPLACED_ENTRY, message)
+        return section
+
+    def _note_mentions(self) -> None:
+        domain = _domain(self)
+        for xref in self.document.findall(addnodes.pending_xref):
+            if xref.get("refdomain") == domain.name:
+                above: nodes.Element | None = xref
+                while above is not None and above not in self._owners:
+                    above = above.parent
+                owner = self._owners[above].identifier if above is not None else None
+                domain.note_mention(Mention(owner, xref["reftarget"]))
+
+    def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
+        path = relative_path(node.source or "", self.env.srcdir)
+        report(Problem(subtype, message, path, node.line or 1))
+
+
+def _is_content(node: nodes.Node) -> bool:
+    return not isinstance(
+        node, nodes.comment | nodes.target | addnodes.index | nodes.system_message
+    )
+
+
+def _index_text(entry: Entry) -> str:
+    title = (entry.title or entry.identifier).replace(";", ",")
+    return f"{title} ({entry.prefix.lower()})" if entry.prefix else title
+
+
+class ResolveRecord(SphinxPostTransform):
+    """Replace the placeholders by nodes made from the whole record.
+
+    Runs before references are resolved (10), since the nodes hold some.
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Replace every placeholder of the page."""
+        context = Context(_domain(self).record, self.env.current_document.docname)
+        for entry in list(self.document.findall(record_entry)):
+            self._entry(context, entry)
+        for kind in (record_view, record_inline):
+            for node in list(self.document.findall(kind)):
+                self._view(context, node)
+
+    def _view(self, context: Context, node: nodes.Element) -> None:
+        view: View = node["view"]
+        for subtype, message in view.problems(context.record):
+            path = relative_path(node.source or "", self.env.srcdir)
+            report(Problem(subtype, message, path, node.line or 1))
+        node.replace_self(view.build(context))
+
+    def _entry(self, context: Context, node: record_entry) -> None:
+        entry = context.record.get(node["identifier"])
+        assert entry is not None, "every record_entry was noted when its page was read"
+        section, loose = node.parent, node["ids"]
+        references = backlinks(context, entry)
+        prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
+        made = card(context, entry, prose)
+        made["ids"] = loose
+        node.replace_self(made)
+        if references is not None:
+            last = next(
+                (i for i, child in enumerate(section) if isinstance(child, nodes.section)),
+                len(section),
+            )
+            section.insert(last, references)

@@ -1,0 +1,28 @@
+"""The views: the record and some options in, docutils nodes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from record.views.entries import EntriesView
+from record.views.inline import CountView, FactView
+from record.views.reference import FactsView, KindsView, TermsView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from record.views.view import View
+
+VIEWS: Mapping[str, type[View]] = {
+    "entries": EntriesView,
+    "facts": FactsView,
+    "kinds": KindsView,
+    "terms": TermsView,
+}
+"""Every view by the name of its directive."""
+
+INLINE_VIEWS: Mapping[str, type[View]] = {
+    "count": CountView,
+    "fact": FactView,
+}
+"""Every view inside a sentence by the name of its role."""

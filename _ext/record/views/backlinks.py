@@ -1,0 +1,30 @@
+"""What refers to an entry, below the entry's own text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from record.views.build import bullets, field, paragraph
+
+if TYPE_CHECKING:
+    from record.model import Entry
+    from record.views.build import Context
+
+
+def backlinks(context: Context, entry: Entry) -> nodes.container | None:
+    """Return the list of what refers to an entry, by how it does; nothing where nothing does."""
+    groups = context.record.backlinks(entry)
+    if not groups:
+        return None
+    fields = nodes.field_list()
+    for group in groups:
+        label = "; ".join([group.relations[0], *(_continued(r) for r in group.relations[1:])])
+        fields += field(label, bullets([[context.link(other)] for other in group.entries]))
+    head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])
+    return nodes.container("", head, fields, classes=["record-backlinks"])
+
+
+def _continued(relation: str) -> str:
+    return relation[0].lower() + relation[1:]

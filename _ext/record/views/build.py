@@ -1,0 +1,155 @@
+"""Building blocks of views: links, the values of facts, and lists of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from record.dates import Date
+from record.model import REPORTER
+from record.terms import Origin, Term
+from record.values import Identifiers, Office, Search, Text, Url, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from record.model import Entry, Fact, Spec
+    from record.query import Record
+
+NOT_STATED = "not stated in the source"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a view is built from: the whole record, and the page that shows it."""
+
+    record: Record
+    docname: str
+
+    def link(self, entry: Entry, text: str = "") -> addnodes.pending_xref:
+        """Return a link to an entry, with its title as every link shows it, or a text."""
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", text or entry.link_text),
+            refdomain="record",
+            reftype=entry.kind,
+            reftarget=entry.identifier,
+            refdoc=self.docname,
+            refexplicit=bool(text),
+        )
+
+    def named(self, identifier: str) -> nodes.Node:
+        """Return a link to the entry with this identifier, or the bare identifier.
+
+        An identifier of no entry has been reported where it was written.
+        """
+        entry = self.record.get(identifier)
+        return self.link(entry) if entry else nodes.literal(identifier, identifier)
+
+    def listed(self, identifiers: Iterable[str]) -> list[nodes.Node]:
+        """Return links with commas between them."""
+        return joined([[self.named(identifier)] for identifier in identifiers], ", ")
+
+    def value(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
+        """Return the inline nodes that show the value of a fact."""
+        value = fact.value
+        match spec.type:
+            case Identifiers(many=many):
+                if value == REPORTER:
+                    return [nodes.Text("the report itself; it names no speaker")]
+                return self.listed(value if many else (value,))
+            case Wording():
+                return [nodes.inline("", quoted(value), classes=["record-wording"])]
+            case Url():
+                return [nodes.reference("", value, refuri=value, internal=False)]
+            case Text(language=language) if language:
+                return [nodes.inline("", value, classes=[f"language-{language}"])]
+        return self._structured(value)
+
+    def _structured(self, value: Any) -> list[nodes.Node]:
+        match value:
+            case Term():
+                return [nodes.Text(value.label)]
+            case Date():
+                return [nodes.Text(value.words)]
+            case Office():
+                since = f", since {value.since.words}" if value.since else ""
+                text = nodes.Text(f"{value.title}, {value.body}{since}; on the side of ")
+                return [text, self.named(value.side)]
+            case Search():
+                return [nodes.Text(f"{value.where}, {value.when.words}: {value.what}")]
+        return [nodes.Text(str(value))]
+
+    def origin(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
+        """Return the mark that says where a fact comes from, as a bracket after it."""
+        provenance = fact.provenance
+        if spec.name == "source":
+            return []
+        inside: list[nodes.Node] = [nodes.Text(provenance.origin.label)]
+        if provenance.sources:
+            preposition = {Origin.DERIVED: " from ", Origin.STATED: " in "}
+            inside += [nodes.Text(preposition.get(provenance.origin, ": "))]
+            inside += self.listed(provenance.sources)
+        if provenance.why:
+            inside += [nodes.Text(f": {provenance.why}")]
+        mark = nodes.inline("", "", classes=["record-origin"])
+        mark += [nodes.Text("["), *inside, nodes.Text("]")]
+        return [nodes.Text(" "), mark]
+
+
+def words(text: str) -> list[nodes.Node]:
+    """Return a text as the nodes of a cell."""
+    return [nodes.Text(text)]
+
+
+def quoted(runs: Sequence[str]) -> str:
+    """Return signal words as shown: in quotation marks, an ellipsis between runs."""
+    return f"“{' … '.join(runs)}”"
+
+
+def joined(parts: Iterable[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
+    """Return the parts in one list, with the separator between them."""
+    result: list[nodes.Node] = []
+    for part in parts:
+        if result:
+            result.append(nodes.Text(separator))
+        result += part
+    return result
+
+
+def paragraph(*children: nodes.Node, classes: Sequence[str] = ()) -> nodes.paragraph:
+    """Return a paragraph."""
+    made = nodes.paragraph("", "", classes=list(classes))
+    made += list(children)
+    return made
+
+
+def field(name: str, *body: nodes.Node) -> nodes.field:
+    """Return one field of a field list; its body holds block nodes."""
+    return nodes.field("", nodes.field_name("", name), nodes.field_body("", *body))
+
+
+def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
+    """Return a bullet list, one paragraph an item."""
+    return nodes.bullet_list("", *(nodes.list_item("", paragraph(*item)) for item in items))
+
+
+def table(
+    heads: Sequence[str],
+    rows: Iterable[Iterable[Sequence[nodes.Node]]],
+    classes: Sequence[str] = (),
+) -> nodes.table:
+    """Return a table whose first column heads its rows."""
+    group = nodes.tgroup(cols=len(heads))
+    group += [
+        nodes.colspec(colwidth=100 // len(heads), stub=int(i == 0)) for i in range(len(heads))
+    ]
+    top = nodes.row("", *(nodes.entry("", paragraph(nodes.Text(head))) for head in heads))
+    body = nodes.tbody()
+    for row in rows:
+        body += nodes.row("", *(nodes.entry("", paragraph(*cell)) for cell in row))
+    group += [nodes.thead("", top), body]
+    return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])

@@ -1,0 +1,95 @@
+"""The view ``entries``: a table of the entries of a kind.
+
+The argument is a selection (``commitment; force=hope``); the options are ``columns``
+(``title``, ``identifier``, facts, ``status``), separated by ``;``, and ``order``, one
+column; without it the table keeps the reading order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from record import selection
+from record.model import KINDS, Commitment
+from record.selection import STATUS, Selection
+from record.values import OneOf, split_parts
+from record.views.build import joined, paragraph, table
+from record.views.view import View, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Self
+
+    from record.facts import RawFact
+    from record.model import Entry
+    from record.problems import Subtype
+    from record.query import Record
+    from record.views.build import Context
+
+TITLE, IDENTIFIER = "title", "identifier"
+HEADS = {TITLE: "Entry", IDENTIFIER: "Identifier", STATUS: "Status"}
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesView(View):
+    """A table: which entries, which columns, by what order."""
+
+    selection: Selection
+    columns: tuple[str, ...]
+    order: str
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the selection, the columns and the order."""
+        selected = selection.parse(argument)
+        found = options(written, ("columns", "order"))
+        columns = split_parts(found.get("columns", TITLE))
+        order = found.get("order", "")
+        for name in (*columns, *([order] if order else [])):
+            selection.check_column(selected.kind, name, (TITLE, IDENTIFIER))
+        return cls(selected, columns, order)
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield what is wrong with the identifiers in the filters."""
+        yield from self.selection.problems(record)
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the table; where nothing is selected, say so."""
+        entries = self.selection.entries(context.record)
+        if not entries:
+            return [paragraph(nodes.Text("No entry of this kind is in the record."))]
+        if self.order:
+            entries = tuple(sorted(entries, key=lambda entry: self._sort_key(context, entry)))
+        heads = [
+            HEADS.get(name) or KINDS[self.selection.kind].specs[name].label for name in self.columns
+        ]
+        rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
+        return [table(heads, rows)]
+
+    def _sort_key(self, context: Context, entry: Entry) -> Any:
+        if self.order == TITLE:
+            return entry.title
+        if self.order == IDENTIFIER:
+            return entry.identifier
+        words = sorted(selection.words(context.record, entry, self.order))
+        spec = KINDS[entry.kind].specs.get(self.order)
+        if spec and isinstance(spec.type, OneOf):
+            ranks = [term.word for term in spec.type.terms]
+            return [ranks.index(word) for word in words]
+        return words
+
+
+def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
+    if name == TITLE:
+        return [context.link(entry)]
+    if name == IDENTIFIER:
+        return [nodes.literal("", entry.identifier)]
+    if name == STATUS:
+        assert isinstance(entry, Commitment), "only commitments have the column"
+        return [nodes.Text(context.record.status(entry).label)]
+    facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
+    values = joined([context.value(spec, fact) for spec, fact in facts], "; ")
+    return values or [nodes.Text("not stated")]

@@ -1,0 +1,117 @@
+"""Views of what the record is made of: its closed lists, its kinds, and their facts.
+
+They show the very tables that the checks use, so that no page can say otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from record import terms
+from record.model import KINDS
+from record.problems import Subtype, nearest, one_of
+from record.values import OneOf, ValueProblem
+from record.views.build import table, words
+from record.views.view import View, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Self
+
+    from record.facts import RawFact
+    from record.views.build import Context
+
+
+def _chosen(argument: str, written: Iterable[RawFact], names: Iterable[str], what: str) -> str:
+    options(written, ())
+    known = tuple(names)
+    if argument not in known:
+        message = f"“{argument}” is no {what}; expected {one_of(known)}.{nearest(argument, known)}"
+        raise ValueProblem(Subtype.BAD_VIEW, message)
+    return argument
+
+
+def closed_lists() -> Mapping[str, type[terms.Term]]:
+    """Return the closed lists by the name of the fact that takes them, and ``provenance``."""
+    found = {
+        spec.name: spec.type.terms
+        for kind in KINDS.values()
+        for spec in kind.specs.values()
+        if isinstance(spec.type, OneOf)
+    }
+    return {**found, "provenance": terms.Origin}
+
+
+@dataclass(frozen=True, slots=True)
+class TermsView(View):
+    """The values of a closed list with their definitions: ``{terms} force``."""
+
+    name: str
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the name of the list."""
+        return cls(_chosen(argument, written, closed_lists(), "closed list"))
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+        """Make the table."""
+        rows = (
+            (
+                words(term.label),
+                [nodes.literal("", term.word)],
+                words(term.meaning),
+            )
+            for term in closed_lists()[self.name]
+        )
+        return [table(("Shown as", "Written", "Meaning"), rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class KindsView(View):
+    """Every kind of entry with its meaning: ``{kinds}``."""
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read nothing: there is one such table."""
+        options(written, ())
+        if argument:
+            message = f"This view takes no argument; expected nothing in place of “{argument}”."
+            raise ValueProblem(Subtype.BAD_VIEW, message)
+        return cls()
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the table, with the number of entries of each kind."""
+        rows = (
+            (
+                [nodes.literal("", kind.name)],
+                words(kind.meaning),
+                words(str(len(context.record.of_kind(kind.name)))),
+            )
+            for kind in KINDS.values()
+        )
+        return [table(("Kind", "Meaning", "Entries"), rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsView(View):
+    """The facts of a kind: ``{facts} commitment``."""
+
+    kind: str
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the name of the kind."""
+        return cls(_chosen(argument, written, KINDS, "kind of entry"))
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+        """Make the table."""
+        rows = []
+        for spec in KINDS[self.kind].specs.values():
+            how = "required" if spec.required else "may be left out"
+            how += ", may repeat" if spec.repeats else ""
+            name = [nodes.literal("", spec.name)]
+            rows.append((name, words(spec.meaning), words(spec.type.expected), words(how)))
+        return [table(("Fact", "Meaning", "Written as", "How often"), rows)]

@@ -1,0 +1,52 @@
+"""What every view is: options read at the edge, nodes made once the record is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from record.problems import Subtype, nearest, one_of
+from record.values import ValueProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from typing import Self
+
+    from docutils import nodes
+
+    from record.facts import RawFact
+    from record.query import Record
+    from record.views.build import Context
+
+
+class View:
+    """A view, as one directive asks for it."""
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the directive; raise :class:`ValueProblem` for what it cannot mean."""
+        raise NotImplementedError
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:  # noqa: ARG002
+        """Yield what is wrong with the view and only all entries show."""
+        yield from ()
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the nodes."""
+        raise NotImplementedError
+
+
+def options(written: Iterable[RawFact], names: Sequence[str]) -> Mapping[str, str]:
+    """Return the options by name; raise where one is unknown, repeated or empty."""
+    found: dict[str, str] = {}
+    for option in written:
+        if option.name not in names:
+            known = one_of(names) if names else "none"
+            message = f"This view has no option “{option.name}”; expected {known}."
+            raise ValueProblem(Subtype.BAD_VIEW, message + nearest(option.name, names), option.line)
+        if option.name in found or not option.text:
+            message = (
+                f"Option “{option.name}” is empty or repeated; expected it once, with a value."
+            )
+            raise ValueProblem(Subtype.BAD_VIEW, message, option.line)
+        found[option.name] = option.text
+    return found

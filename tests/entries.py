@@ -1,0 +1,64 @@
+"""Entries for tests, made as a directive makes them."""
+
+from __future__ import annotations
+
+import dataclasses
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from record.facts import read
+from record.model import KINDS, Location
+from record.query import Record
+
+if TYPE_CHECKING:
+    from record.model import Entry
+
+
+def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:
+    """Make an entry from its facts; whatever is wrong with them fails the test."""
+    location = Location("page", "page.md", 1, f"{kind}-{identifier}".replace(".", "-"))
+    lines = list(enumerate(dedent(body).split("\n"), 2))
+    made, problems = read(KINDS[kind], identifier, lines, location)
+    assert made is not None
+    assert [p for p in problems if p.subtype != "missing-fact"] == []
+    return dataclasses.replace(made, title=title or identifier.capitalize())
+
+
+def commitment(identifier: str, force: str = "hope", more: str = "") -> Entry:
+    """Make a commitment that Ann voiced, of the town."""
+    body = f"force: {force}\nvoice: ann\nactor: town\nwording: hopes\nsource: news.p1.s1\n{more}"
+    return entry("commitment", identifier, body)
+
+
+def evidence(
+    identifier: str, date: str, finding: str, about: str, bearing: str = "direct"
+) -> Entry:
+    """Make a piece of evidence."""
+    body = f"date: {date}\nabout: {about}\nbearing: {bearing}\nfinding: {finding}\nsource: news"
+    return entry("evidence", identifier, body)
+
+
+AGREEMENT = """\
+date: 2020-06-01
+parties: town
+signatories: ann
+text: not-found
+searched: the web; 2021-03; the agreement
+searched: the archive; 2022-05-06; the agreement
+source: news.p1.s1
+"""
+
+
+def record(*more: Entry) -> Record:
+    """Make a small record, with further entries."""
+    return Record(
+        (
+            entry("agreement", "deal", AGREEMENT, "The deal"),
+            entry("party", "town", "source: news.p1.s1", "The town"),
+            entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann"),
+            entry("theme", "roads", "", "Roads"),
+            entry("source", "news", "short: News", "The news"),
+            entry("passage", "news.p1.s1", "", "A hope"),
+            *more,
+        )
+    )

@@ -1,0 +1,129 @@
+"""Small Sphinx projects for tests: written, built in this process, and looked at."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from record.domain import RecordDomain
+    from record.query import Record
+
+ROOT = Path(__file__).parent.parent
+"""The project that these tests belong to."""
+
+PARTS = ("conf.py", "index.md", "docs", "_static", "_ext", "_templates")
+"""What a build of the record needs of it."""
+
+CONFIG: Mapping[str, Any] = {
+    "extensions": ["myst_parser", "record"],
+    "primary_domain": "record",
+    "myst_enable_extensions": ["colon_fence", "attrs_inline"],
+    "nitpicky": True,
+    "show_warning_types": True,
+    "smartquotes": False,
+    "html_theme": "basic",
+}
+"""The settings of an invented project."""
+
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build: its folder, its warnings, a line each, and what Sphinx knows."""
+
+    app: Sphinx
+    out: Path
+    warnings: list[str]
+
+    @property
+    def domain(self) -> RecordDomain:
+        """The domain."""
+        return cast("RecordDomain", self.app.env.get_domain("record"))
+
+    @property
+    def record(self) -> Record:
+        """The record."""
+        return self.domain.record
+
+    def doctree(self, docname: str = "index") -> nodes.document:
+        """Return a page as builders see it, all references resolved."""
+        return self.app.env.get_and_resolve_doctree(docname, self.app.builder, tags=self.app.tags)
+
+    def section(self, anchor: str, docname: str = "index") -> nodes.section:
+        """Return the section that carries an anchor."""
+        for section in self.doctree(docname).findall(nodes.section):
+            if anchor in section["ids"]:
+                return section
+        raise AssertionError(anchor)
+
+
+def build(  # noqa: PLR0913
+    source: Path,
+    out: Path,
+    builder: str = "html",
+    *,
+    jobs: int = 1,
+    config: Mapping[str, Any] | None = None,
+    confdir: Path | None = None,
+) -> Built:
+    """Build a folder from a fresh environment; ``config`` without ``confdir`` is all there is."""
+    warnings = io.StringIO()
+    with patch_docutils(confdir or source), docutils_namespace():
+        app = Sphinx(
+            srcdir=source,
+            confdir=confdir,
+            outdir=out / builder,
+            doctreedir=out / "doctrees" / builder,
+            buildername=builder,
+            confoverrides=dict(config or {}),
+            status=None,
+            warning=warnings,
+            freshenv=True,
+            parallel=jobs,
+        )
+        app.build()
+    lines = [line for line in COLOUR.sub("", warnings.getvalue()).split("\n") if line]
+    return Built(app, out / builder, lines)
+
+
+def build_pages(folder: Path, pages: Mapping[str, str], builder: str = "html") -> Built:
+    """Write pages (``index.md`` and more) into a folder and build them."""
+    source = folder / "source"
+    for name, text in pages.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return build(source, folder / "out", builder, config=CONFIG)
+
+
+def copy_record(folder: Path) -> Path:
+    """Copy what a build of the record needs into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        path = ROOT / part
+        if path.is_dir():
+            shutil.copytree(path, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        elif path.exists():
+            shutil.copy(path, folder / part)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path, with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,44 @@
+"""One deliberately broken project: every warning, where it stands, and what it says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from project import CONFIG, Built, build
+from record.problems import Subtype
+
+EXPECTED = Path(__file__).parent / "broken" / "expected.txt"
+SETTINGS = {**CONFIG, "exclude_patterns": ["parts"]}
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the broken project; pages are one folder deep, as in a real record."""
+    folder = tmp_path_factory.mktemp("broken")
+    source = folder / "source"
+    shutil.copytree(EXPECTED.parent, source, ignore=shutil.ignore_patterns("expected.txt"))
+    return build(source, folder / "out", config=SETTINGS)
+
+
+def test_the_exact_list_of_warnings(broken: Built) -> None:
+    expected = EXPECTED.read_text(encoding="utf-8").splitlines()
+    assert sorted(broken.warnings) == sorted(expected)
+
+
+@pytest.mark.parametrize("subtype", Subtype)
+def test_every_subtype_is_shown_once_at_least(subtype: Subtype) -> None:
+    assert f"[record.{subtype}]" in EXPECTED.read_text(encoding="utf-8")
+
+
+def test_every_page_is_written(broken: Built) -> None:
+    pages = {path.stem for path in broken.out.glob("*.html")}
+    assert {"index", "facts", "places", "references", "views"} <= pages
+
+
+def test_parallel_readers_lose_no_warning(broken: Built, tmp_path: Path) -> None:
+    source = Path(broken.app.srcdir)
+    parallel = build(source, tmp_path, jobs=2, config=SETTINGS)
+    assert sorted(parallel.warnings) == sorted(broken.warnings)

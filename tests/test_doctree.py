@@ -1,0 +1,240 @@
+"""Entries in the doctree: an entry is a section, its title has its force, links find it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+
+from project import Built, build_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = """\
+# The town
+
+:::{party} town
+native: 城
+short: T
+source: news.p1.s1
+:::
+
+Prose before the first subsection, on {commitment}`better-roads` and
+{commitment}`what the town wants <better-roads>`, {commitment}`a hope <better-roads>`,
+{passage}`news.p1.s1`. There is {count}`commitment; force=hope` hope until
+{fact}`better-roads; deadline`.
+
+(a-label)=
+## Ann
+
+:::{person} ann
+office: mayor; town hall; town
+source: news.p1.s1
+:::
+
+# More
+
+## Better roads
+
+:::{commitment} better-roads
+force: hope
+voice: ann
+holder: ann
+actor: town [derived news.p1.s1: so read]
+wording: hopes; better roads
+deadline: 2030
+would-count: A *road*.
+source: news.p1.s1
+:::
+
+Text.
+
+## The news
+
+:::{source} news
+short: News
+url: https://example.org/
+language: en
+type: news-report
+reposted: no
+accessed: 2026-11-22
+:::
+
+### A hope
+
+:::{passage} news.p1.s1
+:::
+
+## All
+
+:::{entries} commitment; voice=ann
+columns: title; voice; status
+:::
+
+:::{entries} evidence
+:::
+
+:::{entries} person
+order: identifier
+:::
+
+:::{terms} force
+:::
+
+:::{kinds}
+:::
+
+:::{facts} theme
+:::
+
+See [](#a-label), [](#commitment-better-roads) and {any}`ann`.
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the page."""
+    return build_pages(tmp_path_factory.mktemp("doctree"), {"index.md": PAGE})
+
+
+def links(node: nodes.Element) -> dict[str, str]:
+    """Return the texts of links by where they lead."""
+    return {text.astext(): text.get("refid", text.get("refuri", "")) for text in
+            node.findall(nodes.reference)}  # fmt: skip
+
+
+def test_no_warning(built: Built) -> None:
+    assert built.warnings == []
+
+
+def test_entry_is_its_section(built: Built) -> None:
+    section = built.section("commitment-better-roads")
+    assert section["ids"][0] == "commitment-better-roads"
+    assert section[0].astext() == "Hope: Better roads"
+    assert "a-label" in built.section("person-ann")["ids"][1:]
+
+
+def test_titles_carry_their_force_in_the_outline(built: Built) -> None:
+    outline = built.app.env.tocs["index"].astext()
+    assert "Hope: Better roads" in outline
+    assert "p1.s1: A hope" in outline
+
+
+def test_the_store_holds_entries_by_page(built: Built) -> None:
+    assert list(built.domain.entries) == ["index"]
+    assert [entry.identifier for entry in built.domain.entries["index"]] == [
+        "town", "ann", "better-roads", "news", "news.p1.s1",
+    ]  # fmt: skip
+
+
+def test_links_show_the_force(built: Built) -> None:
+    prose = next(
+        paragraph
+        for paragraph in built.doctree().findall(nodes.paragraph)
+        if paragraph.astext().startswith("Prose before")
+    )
+    assert links(prose) == {
+        "Hope: Better roads": "commitment-better-roads",
+        "what the town wants (hope)": "commitment-better-roads",
+        "a hope": "commitment-better-roads",
+        "news.p1.s1": "passage-news-p1-s1",
+    }
+    assert "There is 1 hope until\n2030." in prose.astext()
+
+
+def test_links_by_markdown_and_by_any(built: Built) -> None:
+    last = list(built.doctree().findall(nodes.paragraph))[-1]
+    assert links(last) == {
+        "Ann": "person-ann",
+        "Hope: Better roads": "commitment-better-roads",
+    }
+
+
+def card_of(built: Built, anchor: str) -> dict[str, str]:
+    """Return the fields of a card."""
+    card = next(
+        node
+        for node in built.section(anchor).findall(nodes.container)
+        if "record-card" in node["classes"]
+    )
+    return {field[0].astext(): field[1].astext() for field in card.findall(nodes.field)}
+
+
+def test_card_of_a_commitment(built: Built) -> None:
+    fields = card_of(built, "commitment-better-roads")
+    assert fields["Voice"] == "Ann [stated]"
+    assert fields["Who is to act"] == "The town [derived from news.p1.s1: so read]"
+    assert fields["Signal words"] == "“hopes … better roads” [stated]"
+    assert fields["Would count as evidence"] == "A *road*. [record’s own]"
+    assert fields["Source"] == "news.p1.s1"
+    assert fields["Status"] == "No direct evidence found; no search is recorded."
+    assert fields["Specificity"].startswith("who: stated · what: stated · by when: stated")
+    assert fields["Voice chain"].startswith("Ann, as reported → News (writer: not stated) →")
+
+
+def test_names_in_another_language_say_so(built: Built) -> None:
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert '<span lang="zh-Hans">城</span>' in html
+
+
+def test_what_refers_stands_below_the_entrys_own_text(built: Built) -> None:
+    section = built.section("party-town")
+    kinds = [
+        "references" if "record-backlinks" in child.get("classes", []) else child.tagname
+        for child in section.children
+        if isinstance(child, nodes.Element)
+    ]
+    assert kinds.index("references") == kinds.index("section") - 1
+    references = section.children[kinds.index("references")]
+    assert links(references) == {  # type: ignore[arg-type]
+        "Ann": "person-ann",
+        "Hope: Better roads": "commitment-better-roads",
+    }
+
+
+def test_tables(built: Built) -> None:
+    tables = list(built.section("all").findall(nodes.table))
+    rows = [[cell.astext() for cell in row] for row in tables[0].findall(nodes.row)]
+    assert rows == [
+        ["Entry", "Voice", "Status"],
+        ["Hope: Better roads", "Ann", "no direct evidence found"],
+    ]
+    assert "No entry of this kind is in the record." in built.section("all").astext()
+    assert [row[1].astext() for row in tables[2].findall(nodes.row)][1:] == [
+        "announced", "assurance", "hope", "goal", "result",
+    ]  # fmt: skip
+
+
+def test_inventory(built: Built) -> None:
+    objects = {name: (title, kind) for name, title, kind, *_ in built.domain.get_objects()}
+    assert objects["better-roads"] == ("Hope: Better roads", "commitment")
+    assert objects["news.p1.s1"] == ("p1.s1: A hope", "passage")
+
+
+def test_indices(built: Built) -> None:
+    by_kind = (built.out / "record-entries.html").read_text(encoding="utf-8")
+    general = (built.out / "genindex.html").read_text(encoding="utf-8")
+    assert by_kind.index("Parties") < by_kind.index("People") < by_kind.index("Commitments")
+    assert "Hope: Better roads" in by_kind
+    assert "Better roads (hope)" in general
+    assert "A hope" not in general
+
+
+def test_prose_facts_are_offered_to_translators_and_nothing_else(tmp_path: Path) -> None:
+    catalogue = build_pages(tmp_path, {"index.md": PAGE}, "gettext").out / "index.pot"
+    text = catalogue.read_text(encoding="utf-8")
+    offered = {line[7:-1] for line in text.splitlines() if line.startswith('msgid "')}
+    assert {"Better roads", "A *road*.", "Text."} <= offered
+    assert not {"Hope: Better roads", "town", "hopes; better roads", "2030", "城"} & offered
+
+
+def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
+    theme = "# {0}\n\n:::{{theme}} {0}\n:::\n"
+    pages = {name: theme.format(name[:-3]) for name in ("a.md", "b.md", "c.md")}
+    toctree = "# Home\n\n```{toctree}\nc\na\n```\n"
+    pages = {**pages, "index.md": toctree, "b.md": "---\norphan: true\n---\n" + pages["b.md"]}
+    built = build_pages(tmp_path, pages)
+    assert built.warnings == []
+    assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b"]

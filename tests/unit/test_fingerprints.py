@@ -1,0 +1,32 @@
+"""Fingerprints: what makes no difference, and what does."""
+
+from __future__ import annotations
+
+import pytest
+
+from record.fingerprints import fingerprint, normalise
+
+
+def test_value_is_that_of_sha256() -> None:
+    # The test vector of FIPS 180-4 for the message “abc”.
+    expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert fingerprint("abc") == expected
+
+
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "The city's  “café”",
+        ' The city’s "café"\n',
+        'The city‘s\u00a0"cafe\u0301"',
+        'The\tcity\'s "café"',
+    ],
+)
+def test_form_makes_no_difference(variant: str) -> None:
+    assert normalise(variant) == 'The city\'s "café"'
+    assert fingerprint(variant) == fingerprint('The city\'s "café"')
+
+
+@pytest.mark.parametrize("variant", ["the city", "The city.", "The  city!", "The city s"])
+def test_words_make_one(variant: str) -> None:
+    assert fingerprint(variant) != fingerprint("The city")
