@@ -1,0 +1,35 @@
+"""Sphinx's configuration: what the record is called, and how its pages are read and shown."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "BIT Innovation Platform Cluster: the record of an agreement"
+author = "The keepers of the record"
+copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
+version = release = "0.1"
+language = "en"
+
+extensions = ["clean_build", "myst_parser", "record"]
+exclude_patterns = ["_build", ".venv", ".*", "README.md", "tests", "_ext"]
+primary_domain = "record"
+nitpicky = True
+show_warning_types = True
+
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+
+html_theme = "furo"
+html_title = "The record of an agreement"
+html_short_title = "The record"
+html_static_path = ["_static"]
+html_css_files = ["record.css"]
+html_copy_source = True
+html_show_sphinx = False
+
+latex_engine = "xelatex"
+latex_table_style = ["booktabs"]
+
+epub_show_urls = "footnote"
