@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from record.facts import read
 from record.model import KINDS, Location
+from record.problems import Subtype
 from record.query import Record
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:
     lines = list(enumerate(dedent(body).split("\n"), 2))
     made, problems = read(KINDS[kind], identifier, lines, location)
     assert made is not None
-    assert [p for p in problems if p.subtype != "missing-fact"] == []
+    assert [p for p in problems if p.subtype is not Subtype.MISSING_FACT] == []
     return dataclasses.replace(made, title=title or identifier.capitalize())
 
 

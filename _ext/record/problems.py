@@ -4,70 +4,43 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import StrEnum
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class Subtype(StrEnum):
-    """The subtypes of the warning type ``record``, as ``suppress_warnings`` names them."""
+class Subtype(Enum):
+    """The subtypes of the warning type ``record``; the value is the meaning."""
 
-    BAD_VIEW = "bad-view"
-    """A view or a count with an option, kind, column or filter that it does not know."""
+    BAD_VIEW = "A view or a count with an option, kind, column or filter that it does not know."
+    COLLIDING_ID = "An entry whose anchor is already taken on its page, by a heading or a label."
+    DUPLICATE_IDENTIFIER = "Two entries with one identifier."
+    EMPTY_FACT = "A fact with nothing after its colon."
+    LONG_WORDING = "More quoted signal words than the record may take from a source."
+    MALFORMED_DATE = "A date that is not EDTF, or in a form of it that the record does not use."
+    MALFORMED_IDENTIFIER = (
+        "An identifier that is missing or not of the form that its kind asks for."
+    )
+    MALFORMED_LINE = "A line among the facts that is no “name: value”."
+    MALFORMED_PROVENANCE = (
+        "A bracket at a fact's end that is not “[stated …]”, “[derived …: why]” or “[outside …]”."
+    )
+    MALFORMED_VALUE = "A value that is not of the form that its fact asks for."
+    MISPLACED_ENTRY = "An entry outside a section, or not directly below the section's heading."
+    MISSING_FACT = "An entry without a fact that its kind cannot do without."
+    REPEATED_FACT = "A fact given twice that can be given once only."
+    SECOND_ENTRY = "A second entry in a section that has one."
+    UNKNOWN_FACT = "A fact that the entry's kind does not have."
+    UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
+    UNKNOWN_VALUE = "A value outside a closed list."
+    WRONG_KIND = "A reference to an entry of another kind than the place allows."
 
-    COLLIDING_ID = "colliding-id"
-    """An entry whose anchor is already taken on its page, by a heading or a label."""
-
-    DUPLICATE_IDENTIFIER = "duplicate-identifier"
-    """Two entries with one identifier."""
-
-    EMPTY_FACT = "empty-fact"
-    """A fact with nothing after its colon."""
-
-    LONG_WORDING = "long-wording"
-    """More quoted signal words than the record may take from a source."""
-
-    MALFORMED_DATE = "malformed-date"
-    """A date that is not EDTF, or in a form of it that the record does not use."""
-
-    MALFORMED_IDENTIFIER = "malformed-identifier"
-    """An identifier that is missing or not of the form that its kind asks for."""
-
-    MALFORMED_LINE = "malformed-line"
-    """A line among the facts that is no ``name: value``."""
-
-    MALFORMED_PROVENANCE = "malformed-provenance"
-    """A bracket at a fact's end that is not ``[stated …]``, ``[derived …: why]`` or
-    ``[outside …]``."""
-
-    MALFORMED_VALUE = "malformed-value"
-    """A value that is not of the form that its fact asks for."""
-
-    MISPLACED_ENTRY = "misplaced-entry"
-    """An entry outside a section, or not directly below the section's heading."""
-
-    MISSING_FACT = "missing-fact"
-    """An entry without a fact that its kind cannot do without."""
-
-    REPEATED_FACT = "repeated-fact"
-    """A fact given twice that can be given once only."""
-
-    SECOND_ENTRY = "second-entry"
-    """A second entry in a section that has one."""
-
-    UNKNOWN_FACT = "unknown-fact"
-    """A fact that the entry's kind does not have."""
-
-    UNKNOWN_IDENTIFIER = "unknown-identifier"
-    """A reference to an entry that is nowhere in the record."""
-
-    UNKNOWN_VALUE = "unknown-value"
-    """A value outside a closed list."""
-
-    WRONG_KIND = "wrong-kind"
-    """A reference to an entry of another kind than the place allows."""
+    @property
+    def word(self) -> str:
+        """The subtype as ``suppress_warnings`` names it."""
+        return self.name.lower().replace("_", "-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,6 @@ def report(problem: Problem) -> None:
         "%s",
         problem.message,
         type="record",
-        subtype=problem.subtype.value,
+        subtype=problem.subtype.word,
         location=f"{problem.path}:{problem.line}",
     )

@@ -111,6 +111,11 @@ def test_nothing_before_the_agreement_is_follow_up(date: str, counts: int) -> No
     assert len(status(of)) == counts
 
 
+def test_without_an_agreement_nothing_is_before_it() -> None:
+    of = Record([commitment("x", "announced"), evidence("e", "1999", "done", "x")])
+    assert len(status(of)) == 1
+
+
 @pytest.mark.parametrize("force", ["hope", "goal", "result"])
 def test_hopes_goals_and_results_are_never_done(force: str) -> None:
     of = record(commitment("x", force), evidence("e", "2021", "done", "x"))

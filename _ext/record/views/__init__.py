@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from record.views.entries import EntriesView
 from record.views.inline import CountView, FactView
-from record.views.reference import FactsView, KindsView, TermsView
+from record.views.reference import FactsView, KindsView, TermsView, WarningsView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +18,7 @@ VIEWS: Mapping[str, type[View]] = {
     "facts": FactsView,
     "kinds": KindsView,
     "terms": TermsView,
+    "warnings": WarningsView,
 }
 """Every view by the name of its directive."""
 

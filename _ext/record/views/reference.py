@@ -69,6 +69,13 @@ class TermsView(View):
         return [table(("Shown as", "Written", "Meaning"), rows)]
 
 
+def _nothing(argument: str, written: Iterable[RawFact]) -> None:
+    options(written, ())
+    if argument:
+        message = f"This view takes no argument; expected nothing in place of “{argument}”."
+        raise ValueProblem(Subtype.BAD_VIEW, message)
+
+
 @dataclass(frozen=True, slots=True)
 class KindsView(View):
     """Every kind of entry with its meaning: ``{kinds}``."""
@@ -76,10 +83,7 @@ class KindsView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
         """Read nothing: there is one such table."""
-        options(written, ())
-        if argument:
-            message = f"This view takes no argument; expected nothing in place of “{argument}”."
-            raise ValueProblem(Subtype.BAD_VIEW, message)
+        _nothing(argument, written)
         return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
@@ -93,6 +97,25 @@ class KindsView(View):
             for kind in KINDS.values()
         )
         return [table(("Kind", "Meaning", "Entries"), rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningsView(View):
+    """Every type of warning with its meaning: ``{warnings}``."""
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read nothing: there is one such table."""
+        _nothing(argument, written)
+        return cls()
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+        """Make the table."""
+        rows = (
+            ([nodes.literal("", f"record.{subtype.word}")], words(subtype.value))
+            for subtype in Subtype
+        )
+        return [table(("Type", "Meaning"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
