@@ -14,7 +14,7 @@ version = release = "0.1"
 language = "en"
 
 extensions = ["clean_build", "myst_parser", "record"]
-exclude_patterns = ["_build", ".venv", ".*", "README.md", "tests", "_ext"]
+exclude_patterns = ["_build", ".*", "README.md", "tests", "_ext"]
 primary_domain = "record"
 nitpicky = True
 show_warning_types = True
@@ -22,7 +22,7 @@ show_warning_types = True
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 
 html_theme = "furo"
-html_title = "The record of an agreement"
+html_title = "BIT–Fangshan cluster agreement: what was reported"
 html_short_title = "The record"
 html_static_path = ["_static"]
 html_css_files = ["record.css"]

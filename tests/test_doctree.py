@@ -170,7 +170,7 @@ def test_card_of_a_commitment(built: Built) -> None:
     assert fields["Would count as evidence"] == "A *road*. [record’s own]"
     assert fields["Source"] == "news.p1.s1"
     assert fields["Status"] == "No direct evidence found; no search is recorded."
-    assert fields["Specificity"].startswith("who: stated · what: stated · by when: stated")
+    assert fields["Specificity"].startswith("who: not stated · what: as “hopes … better roads”")
     assert fields["Voice chain"].startswith("Ann, as reported → News (writer: not stated) →")
 
 
@@ -202,8 +202,8 @@ def test_tables(built: Built) -> None:
         ["Hope: Better roads", "Ann", "no direct evidence found"],
     ]
     assert "No entry of this kind is in the record." in built.section("all").astext()
-    assert [row[1].astext() for row in tables[2].findall(nodes.row)][1:] == [
-        "announced", "assurance", "hope", "goal", "result",
+    assert [row[0].astext() for row in tables[2].findall(nodes.row)][1:] == [
+        "Announced joint action", "Assurance", "Hope", "Goal", "Projected result",
     ]  # fmt: skip
 
 

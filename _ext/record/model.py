@@ -178,7 +178,7 @@ class Agreement(Entry):
 
     kind: ClassVar = "agreement"
     plural: ClassVar = "Agreements"
-    meaning: ClassVar = "The instrument that was signed."
+    meaning: ClassVar = "An instrument that is reported as signed."
 
     date: Fact[Date] | None = _fact(
         DateValue(), "Date", "The day of signing, in EDTF.", required=True
@@ -287,7 +287,7 @@ class Commitment(Entry):
         Identifiers(("party", "person"), many=True),
         "Who is to act",
         "Who is to act, as the record reads it.",
-        back="Is the one to act, as the record reads it",
+        back="Is named for acting, as the record reads it",
     )
     actor_as_worded: Fact[str] | None = _fact(
         Wording(), "Who is to act, as worded", "The words of the report for who is to act."
@@ -401,14 +401,16 @@ class Source(Entry):
     type: Fact[SourceType] | None = _fact(
         OneOf(SourceType), "Type", "What sort of document it is.", required=True, own=True
     )
-    byline: Fact[str] | None = _fact(Text(), "Byline", "Who is named as its writer.")
+    byline: Fact[str] | None = _fact(
+        Text(), "Byline", "Who is named as its writer, or that nobody is.", own=True
+    )
     translator: Fact[str] | None = _fact(
         Text(), "Translator", "Who is named as its translator, where it is a translation."
     )
     reposted: Fact[YesNo] | None = _fact(
         OneOf(YesNo),
         "Repost",
-        "Whether what was read is a copy on a host that is not its publisher’s.",
+        "Whether the record treats what was read as a repost, and so as a weak source.",
         required=True,
         own=True,
     )
@@ -431,7 +433,7 @@ class Passage(Entry):
     meaning: ClassVar = "One sentence of a source; its heading is the record’s gist of it."
 
     sha256: Fact[str] | None = _fact(
-        Sha256(), "Fingerprint", "The SHA-256 of the normalised sentence, in hexadecimal."
+        Sha256(), "Fingerprint", "The SHA-256 of the normalised sentence, in hexadecimal.", own=True
     )
     unused: Fact[str] | None = _fact(
         Prose(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from record.model import (
     KINDS,
@@ -23,16 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from record.dates import Date
-    from record.model import Entry
+    from record.model import Entry, Fact
 
 E = TypeVar("E", bound="Entry")
 
 SUPPORTS = "A fact is derived from it or taken from it"
 PASSAGES = "Its passages"
 MENTIONS = "Is mentioned in the text of"
+WEAKER = {SUPPORTS: 1, MENTIONS: 2}
 
 QUESTIONS = {
-    "who": "actor",
+    "who": "actor_as_worded",
     "what": "wording",
     "by when": "deadline",
     "how much": "resources",
@@ -170,7 +171,8 @@ class Record:
         for entry in self._by_identifier.values():
             if relations := referrers.get(entry.identifier):
                 groups.setdefault(tuple(relations), []).append(entry)
-        return tuple(Backlinks(how, tuple(entries)) for how, entries in groups.items())
+        weakest_last = sorted(groups.items(), key=lambda group: WEAKER.get(group[0][0], 0))
+        return tuple(Backlinks(how, tuple(entries)) for how, entries in weakest_last)
 
     def backlinks(self, entry: Entry) -> tuple[Backlinks, ...]:
         """Return what refers to an entry, grouped by how it does."""
@@ -216,11 +218,10 @@ class Record:
         """
         return Status(self._changes.get(commitment.identifier, ()), self.as_of)
 
-    def specificity(self, commitment: Commitment) -> Mapping[str, bool]:
-        """Tell for each of the five questions whether the source answers it."""
+    def specificity(self, commitment: Commitment) -> Mapping[str, Fact[Any] | None]:
+        """Return for each of the five questions the fact that answers it, if the source does."""
         return {
-            question: getattr(commitment, attribute) is not None
-            for question, attribute in QUESTIONS.items()
+            question: getattr(commitment, attribute) for question, attribute in QUESTIONS.items()
         }
 
     def chain(self, commitment: Commitment) -> Chain:

@@ -102,7 +102,7 @@ class YesNo(Term):
 class Bearing(Term):
     """How evidence bears on a commitment."""
 
-    DIRECT = ("direct", "It names the agreement or what the agreement set up.")
+    DIRECT = ("direct", "It names the agreement or what it is reported to be for.")
     CONTEXTUAL = ("context", "It bears on the same subject and names neither; no status changes.")
 
 

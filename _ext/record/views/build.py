@@ -59,7 +59,7 @@ class Context:
         match spec.type:
             case Identifiers(many=many):
                 if value == REPORTER:
-                    return [nodes.Text("the report itself; it names no speaker")]
+                    return [nodes.Text("the report; no speaker named")]
                 return self.listed(value if many else (value,))
             case Wording():
                 return [nodes.inline("", quoted(value), classes=["record-wording"])]

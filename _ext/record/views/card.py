@@ -8,7 +8,7 @@ from docutils import nodes
 
 from record.model import KINDS, Agreement, Commitment
 from record.terms import Force
-from record.views.build import NOT_STATED, field, joined, paragraph
+from record.views.build import NOT_STATED, field, joined, paragraph, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,12 +83,17 @@ def _definition(force: Force) -> str:
 
 def _computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
     answers = context.record.specificity(entry).items()
-    specificity = " · ".join(
-        f"{question}: {'stated' if stated else 'not stated'}" for question, stated in answers
-    )
+    specificity = " · ".join(f"{question}: {_answer(fact)}" for question, fact in answers)
     yield field("Status", *_status(context, context.record.status(entry)))
     yield field("Specificity", paragraph(nodes.Text(specificity)))
     yield field("Voice chain", paragraph(*joined(_chain(context, entry), " → ")))
+
+
+def _answer(fact: Fact[object] | None) -> str:
+    """Say whether the source answers a question, and with which words where it is quoted."""
+    if fact is None:
+        return "not stated"
+    return f"as {quoted(fact.value)}" if isinstance(fact.value, tuple) else "stated"
 
 
 def _status(context: Context, status: Status) -> list[nodes.Node]:

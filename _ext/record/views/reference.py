@@ -58,15 +58,8 @@ class TermsView(View):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""
-        rows = (
-            (
-                words(term.label),
-                [nodes.literal("", term.word)],
-                words(term.meaning),
-            )
-            for term in closed_lists()[self.name]
-        )
-        return [table(("Shown as", "Written", "Meaning"), rows)]
+        rows = ((words(term.label), words(term.meaning)) for term in closed_lists()[self.name])
+        return [table(("Word", "Meaning"), rows)]
 
 
 def _nothing(argument: str, written: Iterable[RawFact]) -> None:
@@ -86,17 +79,16 @@ class KindsView(View):
         _nothing(argument, written)
         return cls()
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:
-        """Make the table, with the number of entries of each kind."""
+    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+        """Make the table."""
         rows = (
             (
                 [nodes.literal("", kind.name)],
                 words(kind.meaning),
-                words(str(len(context.record.of_kind(kind.name)))),
             )
             for kind in KINDS.values()
         )
-        return [table(("Kind", "Meaning", "Entries"), rows)]
+        return [table(("Kind", "Meaning"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
