@@ -1,0 +1,86 @@
+# Builds, tests and checks the record. `make help` lists the targets.
+#
+# Everything runs in .venv, which the first target that needs it makes from requirements.txt,
+# and which is made anew when that file changes.
+#
+#   make html PYTHON=python3.12      the Python to make .venv with
+#   make html SPHINXOPTS="-D …"      more options for sphinx-build
+
+PYTHON     ?= python3
+SPHINXOPTS ?=
+
+BUILD  = _build
+VENV   = .venv
+PY     = $(VENV)/bin/python
+SPHINX = $(PY) -m sphinx -n -W --keep-going -j auto $(SPHINXOPTS)
+
+# Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
+# a slip of the keyboard is told by make, in one line.
+BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
+           man pickle pseudoxml qthelp singlehtml texinfo text xml
+
+.PHONY: help html $(BUILDERS) live test lint bench lock clean
+
+help: ## List the targets; plain `make` does the same
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
+	@echo '$(BUILDERS)' | fold -s -w 66 | sed 's/^/              /; s/ *$$//'
+
+html: $(VENV)/installed ## Build the pages
+	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html . $(BUILD)/html
+	@echo 'The page to open: $(BUILD)/html/index.html'
+
+$(BUILDERS): $(VENV)/installed
+	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
+
+live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
+	@$(PY) -m sphinx_autobuild -n -j auto $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
+		--ignore '*/$(BUILD)/*' --ignore '*/$(VENV)/*' --ignore '*/.git/*' \
+		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' . $(BUILD)/live
+
+test: $(VENV)/installed ## Run the tests
+	@$(PY) -m pytest
+
+lint: $(VENV)/installed ## Check the style and the types of the code
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+	@$(PY) -m mypy
+
+bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
+	@PYTHONPATH=_ext $(PY) tests/bench.py
+
+lock: ## Renew requirements.txt from requirements.in (needs uv)
+	$(call need,command -v uv,`make lock` needs uv)
+	@UV_CUSTOM_COMPILE_COMMAND='make lock' uv pip compile --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --emit-build-options \
+		--output-file requirements.txt requirements.in
+
+clean: ## Delete what was built, and the caches; .venv stays
+	@rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -path ./$(VENV) -prune -o -name __pycache__ -prune -exec rm -rf {} +
+
+# Always from an empty folder, since a package that the lock has dropped must go. The file
+# `installed` is written last: a .venv without it counts for nothing.
+$(VENV)/installed: requirements.txt
+	$(call need,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',\
+		This needs Python 3.11 or newer; $(PYTHON) is not (PYTHON=... names another))
+	$(call need,command -v uv || $(PYTHON) -c 'import ensurepip',\
+		$(PYTHON) cannot make a virtual environment: install the package python3-venv (or uv))
+	@echo 'Installing the packages of requirements.txt into $(VENV)'
+	@rm -rf $(VENV); \
+	if command -v uv > /dev/null; then \
+		uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV) && \
+		uv pip sync --quiet --require-hashes --compile-bytecode --python $(PY) requirements.txt; \
+	else \
+		$(PYTHON) -m venv $(VENV) && \
+		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes \
+			-r requirements.txt; \
+	fi && touch $@ || { rm -rf $(VENV); exit 1; }
+
+# A .venv is made anew, too, when its Python is gone or has become another one.
+ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)
+.PHONY: $(VENV)/installed
+endif
+
+# need(COMMAND,MESSAGE): end with MESSAGE unless COMMAND succeeds.
+need = $(if $(shell { $(1); } > /dev/null 2>&1 && echo yes),,$(error $(strip $(2))))

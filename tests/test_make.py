@@ -1,0 +1,305 @@
+"""The Makefile, in a folder of its own and with tools that only note how they are called."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+MAKEFILE = Path(__file__).parents[1] / "Makefile"
+
+# What the recipes call besides Python and uv. Nothing else is on the PATH.
+REAL_TOOLS = ("awk", "cp", "echo", "find", "fold", "make", "mkdir", "rm", "sed", "touch")
+
+# Stands for python3, uv and .venv/bin/python. Fails where what it is called with holds the
+# value of FAILS, and makes a .venv whose Python is itself when it is told to make one.
+FAKE_TOOL = """\
+#!/bin/sh
+echo "${0##*/} $*" >> calls
+case "$*" in
+    *"${FAILS:-(nothing)}"*) exit 1 ;;
+    *"venv "*" .venv" | *"venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+esac
+"""
+
+LOOK = "python -c import sphinx"  # whether .venv is sound
+INSTALLING = "Installing the packages of requirements.txt into .venv\n"
+
+
+class Result(NamedTuple):
+    """How a run of `make` ended, what it said and which tools it called."""
+
+    status: int
+    out: str
+    err: str
+    calls: list[str]
+
+
+class Project:
+    """A folder with the Makefile, and the tools for it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Set up the folder, with a Python but without uv."""
+        self.folder = folder / "a garden"  # Its path has a space.
+        self.tools = folder / "tools"
+        self.folder.mkdir()
+        self.tools.mkdir()
+        shutil.copy(MAKEFILE, self.folder)
+        (self.folder / "requirements.txt").touch()
+        for name in REAL_TOOLS:
+            path = shutil.which(name)
+            assert path, f"{name} is not installed"
+            (self.tools / name).symlink_to(path)
+        self.add_tool("python3")
+
+    @property
+    def venv(self) -> Path:
+        """The folder of the virtual environment."""
+        return self.folder / ".venv"
+
+    def add_tool(self, name: str) -> None:
+        """Put a fake tool on the PATH."""
+        (self.tools / name).write_text(FAKE_TOOL, encoding="utf-8")
+        (self.tools / name).chmod(0o755)
+
+    def make(self, *arguments: str, fails: str = "") -> Result:
+        """Run `make`; tools fail when what they are called with holds *fails*."""
+        calls = self.folder / "calls"
+        calls.unlink(missing_ok=True)
+        done = subprocess.run(
+            [self.tools / "make", *arguments],
+            cwd=self.folder,
+            env={"PATH": str(self.tools), "FAILS": fails} if fails else {"PATH": str(self.tools)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        lines = calls.read_text(encoding="utf-8").splitlines() if calls.exists() else []
+        return Result(done.returncode, done.stdout, done.stderr, lines)
+
+    def touch_later(self, name: str) -> None:
+        """Make a file newer than all that has been written."""
+        later = self.folder.stat().st_mtime_ns + 10**10
+        os.utime(self.folder / name, ns=(later, later))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Return a project without a .venv."""
+    return Project(tmp_path)
+
+
+def sphinx_call(builder: str, options: str = "") -> str:
+    """Return the call that runs a builder."""
+    return (
+        f"python -m sphinx -n -W --keep-going -j auto {options}"
+        f"-b {builder} -d _build/.doctrees/{builder} . _build/{builder}"
+    )
+
+
+def builders() -> list[str]:
+    """Return the builders that the Makefile knows by name."""
+    text = MAKEFILE.read_text(encoding="utf-8").replace("\\\n", "")
+    found = re.search(r"^BUILDERS = (.*)", text, re.MULTILINE)
+    assert found
+    return found[1].split()
+
+
+def test_help_lists_every_target(project: Project) -> None:
+    targets = re.findall(r"^([a-z]+):", MAKEFILE.read_text(encoding="utf-8"), re.MULTILINE)
+    result = project.make("help")
+    assert re.findall(r"^make ([a-z]+) +[A-Z]", result.out, re.MULTILINE) == targets
+    assert result.out.split()[-len(builders()) :] == builders()
+    assert max(map(len, result.out.splitlines())) < 80
+
+
+def test_plain_make_helps(project: Project) -> None:
+    result = project.make()
+    assert result == project.make("help")
+    assert (result.status, result.err, result.calls) == (0, "", [])
+
+
+def test_builders_are_those_of_sphinx(tmp_path: Path) -> None:
+    with docutils_namespace():
+        app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
+    assert sorted(app.registry.builders) == sorted(["html", *builders()])
+
+
+def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
+    result = project.make("html")
+    assert (result.status, result.err) == (0, "")
+    assert result.out == f"{INSTALLING}The page to open: _build/html/index.html\n"
+    assert result.calls[-1] == sphinx_call("html")
+
+
+@pytest.mark.parametrize("name", builders())
+def test_builder_runs_by_its_name(project: Project, name: str) -> None:
+    project.make("test")
+    (project.folder / name).mkdir()  # A folder of that name does not count as the result.
+    project.touch_later(name)
+    assert project.make(name).calls[-1] == sphinx_call(name)
+
+
+def test_further_options_reach_sphinx(project: Project) -> None:
+    options = ("SPHINXOPTS=-q -D language=en",)
+    assert project.make("text", *options).calls[-1] == sphinx_call("text", "-q -D language=en ")
+
+
+@pytest.mark.parametrize(
+    ("target", "step"),
+    [
+        ("html", "-b html"),
+        ("latex", "-b latex"),
+        ("live", "autobuild"),
+        ("test", "pytest"),
+        ("lint", "ruff check"),
+        ("lint", "ruff format --check"),
+        ("lint", "mypy"),
+        ("bench", "tests/bench.py"),
+        ("lock", "pip compile"),
+    ],
+)
+def test_target_fails_when_its_tool_does(project: Project, target: str, step: str) -> None:
+    project.add_tool("uv")
+    assert project.make(target).status == 0
+    result = project.make(target, fails=step)
+    assert result.status == 2
+    assert step in result.calls[-1]
+    assert result.out == ""
+
+
+@pytest.mark.parametrize("name", ["nosuch", "htlm", ".venv/installde"])
+def test_unknown_target_is_told_in_one_line(project: Project, name: str) -> None:
+    result = project.make(name)
+    assert (result.status, result.calls) == (2, [])
+    assert result.err == f"make: *** No rule to make target '{name}'.  Stop.\n"
+
+
+@pytest.mark.parametrize("name", ["Makefile", "requirements.txt"])
+def test_file_is_no_builder(project: Project, name: str) -> None:
+    result = project.make(name)
+    assert (result.status, result.calls) == (0, [])
+
+
+def test_pip_installs_where_uv_is_not(project: Project) -> None:
+    assert project.make("test").calls[2:] == [
+        "python3 -m venv .venv",
+        "python -m pip --quiet --disable-pip-version-check install"
+        " --require-hashes -r requirements.txt",
+        "python -m pytest",
+    ]
+
+
+def test_uv_installs_where_it_is(project: Project) -> None:
+    project.add_tool("uv")
+    assert project.make("test", fails="ensurepip").calls[1:] == [
+        f"uv venv --quiet --python {project.tools}/python3 .venv",
+        "uv pip sync --quiet --require-hashes --compile-bytecode"
+        " --python .venv/bin/python requirements.txt",
+        "python -m pytest",
+    ]
+
+
+def test_python_can_be_chosen(project: Project) -> None:
+    project.add_tool("python3.99")
+    assert "python3.99 -m venv .venv" in project.make("test", "PYTHON=python3.99").calls
+
+
+def test_second_run_installs_nothing(project: Project) -> None:
+    project.make("test")
+    assert project.make("test").calls == [LOOK, "python -m pytest"]
+
+
+def test_changed_lock_is_installed_into_an_empty_folder(project: Project) -> None:
+    project.make("test")
+    (project.venv / "package-that-was-dropped").touch()
+    project.touch_later("requirements.txt")
+    assert "python3 -m venv .venv" in project.make("test").calls
+    assert not (project.venv / "package-that-was-dropped").exists()
+
+
+def test_venv_is_made_anew_when_its_python_is_gone(project: Project) -> None:
+    project.make("test")
+    (project.venv / "bin" / "python").unlink()
+    result = project.make("test")
+    assert (result.status, result.err) == (0, "")
+    assert "python3 -m venv .venv" in result.calls
+
+
+def test_venv_is_made_anew_when_its_python_has_become_another(project: Project) -> None:
+    project.make("test")
+    assert "python3 -m venv .venv" in project.make("test", fails="import sphinx").calls
+
+
+def test_venv_that_was_not_finished_is_made_anew(project: Project) -> None:
+    project.make("test")
+    (project.venv / "installed").unlink()
+    assert "python3 -m venv .venv" in project.make("test").calls
+
+
+@pytest.mark.parametrize("step", ["-m venv", "-m pip"])
+def test_failed_installation_leaves_nothing(project: Project, step: str) -> None:
+    result = project.make("test", fails=step)
+    assert result.status == 2
+    assert "python -m pytest" not in result.calls
+    assert not project.venv.exists()
+    assert project.make("test").calls[-1] == "python -m pytest"
+
+
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("version_info", "This needs Python 3.11 or newer; python3 is not"),
+        (
+            "ensurepip",
+            "python3 cannot make a virtual environment: install the package python3-venv",
+        ),
+    ],
+)
+def test_what_is_missing_is_told_in_one_line(project: Project, missing: str, message: str) -> None:
+    result = project.make("html", fails=missing)
+    assert (result.status, result.out) == (2, "")
+    assert re.fullmatch(rf"Makefile:\d+: \*\*\* {re.escape(message)} .*  Stop\.\n", result.err)
+    assert not project.venv.exists()
+
+
+def test_a_refusal_keeps_the_venv_that_is_there(project: Project) -> None:
+    project.make("test")
+    project.touch_later("requirements.txt")
+    assert project.make("test", fails="version_info").status == 2
+    assert (project.venv / "installed").exists()
+
+
+def test_missing_python_is_told_in_one_line(project: Project) -> None:
+    (project.tools / "python3").unlink()
+    result = project.make("html")
+    assert result.status == 2
+    assert "Python 3.11 or newer" in result.err
+    assert len(result.err.splitlines()) == 1
+
+
+def test_lock_needs_uv(project: Project) -> None:
+    result = project.make("lock")
+    assert result.status == 2
+    assert result.err.endswith("*** `make lock` needs uv.  Stop.\n")
+    project.add_tool("uv")
+    assert project.make("lock").calls[0].startswith("uv pip compile ")
+
+
+def test_clean_keeps_the_venv_and_the_sources(project: Project) -> None:
+    project.make("test")
+    kept = ["Makefile", "_ext/garden.py", ".venv/lib/__pycache__/module.pyc"]
+    lost = ["_build/html/index.html", ".mypy_cache/data", "_ext/__pycache__/garden.pyc"]
+    for name in (*kept[1:], *lost):
+        (project.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (project.folder / name).touch()
+    result = project.make("clean")
+    assert (result.status, result.out, result.err) == (0, "", "")
+    assert [name for name in (*kept, *lost) if (project.folder / name).exists()] == kept
