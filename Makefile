@@ -19,7 +19,7 @@ SPHINX = $(PY) -m sphinx -n -W --keep-going -j auto $(SPHINXOPTS)
 BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) live test lint bench lock clean
+.PHONY: help html $(BUILDERS) live test verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file 
 
 test: $(VENV)/installed ## Run the tests
 	@$(PY) -m pytest
+
+verify: $(VENV)/installed ## Compare a copy of a source: make verify SOURCE=announcement FILE=saved.html
+	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
+	@PYTHONPATH=_ext $(PY) -m record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
 
 lint: $(VENV)/installed ## Check the style and the types of the code
 	@$(PY) -m ruff check

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "BIT Innovation Platform Cluster: the record of an agreement"
-author = "The keepers of the record"
+author = os.environ.get("RECORD_KEEPER", "The keepers of the record")
 copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
@@ -19,7 +20,13 @@ primary_domain = "record"
 nitpicky = True
 show_warning_types = True
 
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
+myst_substitutions = {
+    "keeper": author,
+    "title": project,
+    "version": version,
+    "report": os.environ.get("RECORD_REPORT", "By an issue in the repository of the record."),
+}
 
 html_theme = "furo"
 html_title = "BIT–Fangshan cluster agreement: what was reported"

@@ -35,9 +35,9 @@ ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHON
 LIMITS = {"time": 1.5, "memory": 1.2}
 
 DIRECTIVE = re.compile(
-    r"^(?P<fence>:{3,})\{(?P<name>[a-z]+)\}.*\n(?P<body>(?:.*\n)*?)(?P=fence) *$", re.MULTILINE
+    r"^(?P<fence>:{3,})\{(?P<name>[a-z-]+)\}.*\n(?P<body>(?:.*\n)*?)(?P=fence) *$", re.MULTILINE
 )
-ROLE = re.compile(r"\{(?P<name>[a-z]+)\}`(?P<text>[^`<]*?)(?: *<[^`>]*>)?`")
+ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<[^`>]*>)?`")
 
 PLAIN_SETTINGS = """
 extensions = [name for name in extensions if name not in ("record", "clean_build")]

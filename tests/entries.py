@@ -6,13 +6,14 @@ import dataclasses
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+from record.entry import Location
 from record.facts import read
-from record.model import KINDS, Location
+from record.model import KINDS
 from record.problems import Subtype
 from record.query import Record
 
 if TYPE_CHECKING:
-    from record.model import Entry
+    from record.entry import Entry
 
 
 def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:
@@ -59,7 +60,7 @@ def record(*more: Entry) -> Record:
             entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann"),
             entry("theme", "roads", "", "Roads"),
             entry("source", "news", "short: News", "The news"),
-            entry("passage", "news.p1.s1", "", "A hope"),
+            entry("passage", "news.p1.s1", f"sha256: {'0' * 64}", "A hope"),
             *more,
         )
     )

@@ -13,11 +13,13 @@ from record.model import (
     KINDS,
     Agreement,
     Commitment,
+    Evidence,
     Passage,
     Person,
+    Question,
     Source,
 )
-from record.terms import Force, Origin
+from record.terms import Bearing, Force, Origin, QuestionState
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,12 +51,27 @@ def test_numbers_of_entries(record: Record) -> None:
         "person": 4,
         "commitment": 15,
         "statement": 2,
-        "event": 1,
+        "event": 6,
+        "evidence": 3,
         "source": 10,
         "passage": 11,
     }
     assert {kind: counts[kind] for kind in wanted} == wanted
     assert counts["theme"] > 0
+    assert counts["question"] >= 19
+
+
+def test_two_questions_rest_on_leads(record: Record) -> None:
+    leads = [q for q in record.all(Question) if q.state and q.state.value is QuestionState.LEAD]
+    assert {lead.identifier for lead in leads} == {"earlier-agreement", "work-report"}
+
+
+def test_what_would_count_is_named_for_every_commitment(record: Record) -> None:
+    assert all(commitment.would_count for commitment in record.all(Commitment))
+
+
+def test_all_evidence_is_context(record: Record) -> None:
+    assert all(e.bearing and e.bearing.value is Bearing.CONTEXTUAL for e in record.all(Evidence))
 
 
 def test_commitments_by_force_voice_and_passage(record: Record) -> None:

@@ -65,6 +65,7 @@ accessed: 2026-11-22
 ### A hope
 
 :::{passage} news.p1.s1
+no-fingerprint: Invented.
 :::
 
 ## All
@@ -231,7 +232,7 @@ def test_prose_facts_are_offered_to_translators_and_nothing_else(tmp_path: Path)
 
 
 def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
-    theme = "# {0}\n\n:::{{theme}} {0}\n:::\n"
+    theme = "# {0}\n\n:::{{theme}} {0}\n:::\n\n{{theme}}`a`\n"
     pages = {name: theme.format(name[:-3]) for name in ("a.md", "b.md", "c.md")}
     toctree = "# Home\n\n```{toctree}\nc\na\n```\n"
     pages = {**pages, "index.md": toctree, "b.md": "---\norphan: true\n---\n" + pages["b.md"]}

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
-    from record.domain import RecordDomain, report_missing
+    from record.domain import RecordDomain, check_titles, report_missing
     from record.model import DATA_VERSION
     from record.transforms import CollectEntries, ResolveRecord
 
     app.add_domain(RecordDomain)
     app.add_transform(CollectEntries)
     app.add_post_transform(ResolveRecord)
+    app.connect("build-finished", check_titles)
     app.connect("warn-missing-reference", report_missing)
     return {
         "version": "0.1",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +24,8 @@ MONTHS = (
     "November",
     "December",
 )
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 EXPECTED = "an EDTF date (ISO 8601-2) such as 2024, 2024-05, 2024-05-07 or 2024?-12-25"
 
@@ -45,12 +49,16 @@ class Date:
         return any(mark in self.edtf for mark in "?~%")
 
 
+@functools.cache
 def parse(text: str) -> Date:
     """Read one EDTF date or interval of two dates.
 
     Seasons, sets, unspecified digits and years beyond four digits are EDTF too, but the
     record has no words for them; they raise ``ValueError`` like anything malformed.
     """
+    if DAY.fullmatch(text):  # most dates by far; the full grammar takes a thousand times as long
+        day = dt.date.fromisoformat(text)
+        return Date(text, _plain(*text.split("-")), day, day)
     try:
         parsed = edtf.parse_edtf(text)
         earliest, latest = parsed.lower_strict(), parsed.upper_strict()

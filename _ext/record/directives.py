@@ -10,7 +10,8 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from record import facts
-from record.model import KINDS, Location
+from record.entry import Location
+from record.model import KINDS
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem
 from record.report import report
@@ -20,7 +21,7 @@ from record.views import INLINE_VIEWS, VIEWS
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
-    from record.model import Entry
+    from record.entry import Entry
 
 
 def relative_path(source: str, srcdir: PurePath) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
 from record import checks
 from record.directives import EntryDirective, EntryRole, ViewDirective, ViewRole, relative_path
 from record.model import DATA_VERSION, KINDS
-from record.problems import Problem
+from record.problems import Problem, Subtype
 from record.query import Mention, Record
 from record.report import report
 from record.views import INLINE_VIEWS, VIEWS
+from record.wording import bare_titles, straight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from record.model import Entry
+    from record.entry import Entry
 
 
 class EntriesByKind(Index):
@@ -202,6 +205,32 @@ def _reading_order(env: BuildEnvironment) -> Iterator[str]:
     yield from walk(env.config.root_doc)
     for docname in sorted(env.found_docs):
         yield from walk(docname)
+
+
+def check_titles(app: Sphinx, error: Exception | None) -> None:
+    """Report every title that a built page shows without its force or act."""
+    if error is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    domain = app.env.get_domain("record")
+    assert isinstance(domain, RecordDomain)
+    entries = [entry for entry in domain.record.entries if entry.term]
+    for docname in sorted(app.env.found_docs):
+        page = Path(app.builder.get_outfilename(docname))
+        for entry in bare_titles(page.read_text(encoding="utf-8"), entries):
+            message = (
+                f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
+                f"without “{entry.prefix}”; expected a link by its role, or other words."
+            )
+            source = app.env.doc2path(docname)
+            lines = source.read_text(encoding="utf-8").splitlines()
+            line = next((i for i, text in enumerate(lines, 1) if _names(text, entry)), 1)
+            path = relative_path(str(source), app.srcdir)
+            report(Problem(Subtype.BARE_TITLE, message, path, line))
+
+
+def _names(text: str, entry: Entry) -> bool:
+    """Whether a line of a page names an entry by its title, other than as its heading."""
+    return straight(entry.title) in straight(text) and not text.startswith("#")
 
 
 def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

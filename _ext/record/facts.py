@@ -17,7 +17,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from record.model import Fact, Passage, Provenance
+from record.entry import Fact, Provenance
+from record.model import Passage
 from record.problems import Problem, Subtype, nearest, one_of
 from record.terms import Origin
 from record.values import LOCATOR, NAME, ValueProblem, check_reference, split_parts
@@ -25,7 +26,8 @@ from record.values import LOCATOR, NAME, ValueProblem, check_reference, split_pa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from record.model import Entry, Kind, Location, Spec
+    from record.entry import Entry, Location, Spec
+    from record.model import Kind
 
 LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 PROVENANCE = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
@@ -104,7 +106,9 @@ def read(
         for name, spec in kind.specs.items()
         if name in found
     }
-    return kind.entry(identifier=identifier, location=location, **values), problems
+    unread = frozenset(name for name, facts in found.items() if not facts)
+    entry = kind.entry(identifier=identifier, location=location, unread=unread, **values)
+    return entry, problems
 
 
 def _refuse_second(kind: Kind, spec: Spec, earlier: list[Fact[Any]]) -> None:
@@ -132,6 +136,12 @@ def _identifier_problem(kind: Kind, identifier: str, location: Location) -> Prob
 
 
 def _read_fact(kind: Kind, raw: RawFact) -> tuple[Spec, Fact[Any]]:
+    if raw.name == "status":
+        message = (
+            f"A status is never typed (“{raw.text}”): it is computed from evidence; expected an "
+            "entry of kind evidence that is about this one."
+        )
+        raise ValueProblem(Subtype.TYPED_STATUS, message)
     if raw.name not in kind.specs:
         options = one_of(kind.specs) if kind.specs else "none at all"
         message = (

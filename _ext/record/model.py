@@ -1,23 +1,21 @@
-"""The entries of a record as data: the kinds, their facts, and the closed lists.
+"""The kinds of entries, each a frozen dataclass whose fields are its facts.
 
-A kind is a frozen dataclass whose fields are its facts; the metadata of each field, a
-:class:`Spec`, says how the fact is written, shown and referred back to. Directives, roles,
-object types, views and exports are all made from :data:`KINDS`, so that a further kind
-takes one dataclass and one line in that table.
+Directives, roles, object types, views and exports are all made from :data:`KINDS`, so that a
+further kind takes one dataclass and one line in that table.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from record.entry import Entry, Spec, declare, specs
+from record.structures import Copy, CopyValue, Office, OfficeValue, Search, SearchValue
 from record.terms import (
     Act,
     Bearing,
     Finding,
     Force,
-    Origin,
     QuestionState,
     SourceType,
     TextState,
@@ -27,26 +25,19 @@ from record.values import (
     DateValue,
     Identifiers,
     Language,
-    Office,
-    OfficeValue,
     OneOf,
     Prose,
-    Search,
-    SearchValue,
     Sha256,
     Text,
     Url,
-    ValueType,
     Wording,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from record.dates import Date
-    from record.terms import Term
-
-T = TypeVar("T")
+    from record.entry import Fact
 
 DATA_VERSION = 1
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
@@ -55,63 +46,8 @@ REPORTER = "reporter"
 """What ``voice`` says where the report itself speaks and names no speaker."""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a fact comes from: how it got here, from which entries, and by what reasoning."""
-
-    origin: Origin
-    sources: tuple[str, ...] = ()
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
-    """One fact of an entry; ``line`` is where it stands in the entry's file."""
-
-    value: T
-    provenance: Provenance
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """How one fact of one kind is written, shown and referred back to."""
-
-    name: str
-    type: ValueType
-    label: str
-    meaning: str
-    required: bool = False
-    repeats: bool = False
-    own: bool = False
-    """Set by the record itself (a classification, a plan), so that no source states it."""
-    back: str = ""
-    """The relation as the entry referred to shows it: on a person, ``Signed``."""
-
-    @property
-    def attribute(self) -> str:
-        """The name of the dataclass field that holds the fact."""
-        return self.name.replace("-", "_")
-
-
-@dataclass(frozen=True, slots=True)
-class Location:
-    """Where an entry stands: page, file and line as its author sees them, and anchor."""
-
-    docname: str
-    path: str
-    line: int
-    anchor: str
-
-
-def _fact(type_: ValueType, label: str, meaning: str, **options: Any) -> Any:
-    default: Any = () if options.get("repeats") else None
-    spec = Spec(name="", type=type_, label=label, meaning=meaning, **options)
-    return field(default=default, metadata={"spec": spec})
-
-
 def _source(*, required: bool = True) -> Any:
-    return _fact(
+    return declare(
         Identifiers(("source", "passage"), many=True),
         "Source",
         "The sources or passages that the entry rests on.",
@@ -122,57 +58,6 @@ def _source(*, required: bool = True) -> Any:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One subject of the record: a section of a page, with its facts.
-
-    Facts that were missing or could not be read are ``None`` (or an empty tuple where they
-    repeat): their problem has been reported, and the entry stays to be referred to.
-    """
-
-    kind: ClassVar[str]
-    plural: ClassVar[str]
-    meaning: ClassVar[str]
-
-    identifier: str
-    location: Location
-    title: str = ""
-
-    @property
-    def term(self) -> Term | None:
-        """The force or act that no link to the entry may go without."""
-        return None
-
-    @property
-    def prefix(self) -> str:
-        """What must stand before the title wherever it is shown, or nothing."""
-        return self.term.label if self.term else ""
-
-    @property
-    def full_title(self) -> str:
-        """The title with what must stand before it: ``Hope: Talent brought in``."""
-        return f"{self.prefix}: {self.title}" if self.prefix else self.title
-
-    @property
-    def link_text(self) -> str:
-        """The text of a link to the entry whose author gave none."""
-        return self.full_title
-
-    def facts(self) -> Iterator[tuple[Spec, Fact[Any]]]:
-        """Yield every fact that the entry has, in the order of its kind's fields."""
-        for spec in KINDS[self.kind].specs.values():
-            value = getattr(self, spec.attribute)
-            for fact in value if spec.repeats else (value,):
-                if fact is not None:
-                    yield spec, fact
-
-    def references(self) -> Iterator[tuple[Spec, Fact[Any], str]]:
-        """Yield every identifier that the values of the facts refer to."""
-        for spec, fact in self.facts():
-            for identifier in spec.type.references(fact.value):
-                yield spec, fact, identifier
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Entry):
     """An instrument that parties signed."""
 
@@ -180,28 +65,28 @@ class Agreement(Entry):
     plural: ClassVar = "Agreements"
     meaning: ClassVar = "An instrument that is reported as signed."
 
-    date: Fact[Date] | None = _fact(
+    date: Fact[Date] | None = declare(
         DateValue(), "Date", "The day of signing, in EDTF.", required=True
     )
-    place: Fact[str] | None = _fact(Text(), "Place", "Where it was signed.")
-    parties: Fact[tuple[str, ...]] | None = _fact(
+    place: Fact[str] | None = declare(Text(), "Place", "Where it was signed.")
+    parties: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("party",), many=True),
         "Parties",
         "The sides of the agreement.",
         required=True,
         back="Is reported as a side of",
     )
-    signatories: Fact[tuple[str, ...]] | None = _fact(
+    signatories: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person",), many=True),
         "Signed by",
         "Who is reported to have signed it.",
         required=True,
         back="Is reported as having signed",
     )
-    text: Fact[TextState] | None = _fact(
+    text: Fact[TextState] | None = declare(
         OneOf(TextState), "Text", "Whether a text of it was found.", required=True, own=True
     )
-    searched: tuple[Fact[Search], ...] = _fact(
+    searched: tuple[Fact[Search], ...] = declare(
         SearchValue(),
         "Searched",
         "A search for it and for what followed: where; when; for what.",
@@ -219,13 +104,13 @@ class Party(Entry):
     plural: ClassVar = "Parties"
     meaning: ClassVar = "A side of the agreement."
 
-    native: Fact[str] | None = _fact(
+    native: Fact[str] | None = declare(
         Text("zh-Hans"), "Chinese name", "Its name in Chinese characters."
     )
-    short: Fact[str] | None = _fact(Text(), "Short name", "The name used for short.")
-    type: Fact[str] | None = _fact(Text(), "Type", "What sort of body it is.")
-    url: Fact[str] | None = _fact(Url(), "Site", "Its own site.")
-    identifiers: tuple[Fact[str], ...] = _fact(
+    short: Fact[str] | None = declare(Text(), "Short name", "The name used for short.")
+    type: Fact[str] | None = declare(Text(), "Type", "What sort of body it is.")
+    url: Fact[str] | None = declare(Url(), "Site", "Its own site.")
+    identifiers: tuple[Fact[str], ...] = declare(
         Text(), "Identifier", "Its identifier in a public register.", repeats=True
     )
     source: Fact[tuple[str, ...]] | None = _source()
@@ -239,10 +124,10 @@ class Person(Entry):
     plural: ClassVar = "People"
     meaning: ClassVar = "Somebody who signed or is reported as speaking, in office."
 
-    native: Fact[str] | None = _fact(
+    native: Fact[str] | None = declare(
         Text("zh-Hans"), "Chinese name", "The name in Chinese characters."
     )
-    office: tuple[Fact[Office], ...] = _fact(
+    office: tuple[Fact[Office], ...] = declare(
         OfficeValue(),
         "Office",
         "An office held: title; body; side; since (the last may be left out).",
@@ -263,54 +148,54 @@ class Commitment(Entry):
         "Something that somebody is reported as saying will happen, or as hoping or aiming for."
     )
 
-    force: Fact[Force] | None = _fact(
+    force: Fact[Force] | None = declare(
         OneOf(Force),
         "Force",
         "How strong the report’s words are.",
         required=True,
         own=True,
     )
-    voice: Fact[str] | None = _fact(
+    voice: Fact[str] | None = declare(
         Identifiers(("person",), words=(REPORTER,)),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
         back="Is reported as saying",
     )
-    holder: Fact[tuple[str, ...]] | None = _fact(
+    holder: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person", "party"), many=True),
         "Whose hope or goal",
         "Whose hope or goal it is said to be.",
         back="Whose hope or goal it is",
     )
-    actor: Fact[tuple[str, ...]] | None = _fact(
+    actor: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("party", "person"), many=True),
         "Who is to act",
         "Who is to act, as the record reads it.",
         back="Is named for acting, as the record reads it",
     )
-    actor_as_worded: Fact[str] | None = _fact(
+    actor_as_worded: Fact[str] | None = declare(
         Wording(), "Who is to act, as worded", "The words of the report for who is to act."
     )
-    wording: Fact[tuple[str, ...]] | None = _fact(
+    wording: Fact[tuple[str, ...]] | None = declare(
         Wording(),
         "Signal words",
         "The quoted words that carry the force: the governing verb, at most eight words.",
         required=True,
     )
-    themes: Fact[tuple[str, ...]] | None = _fact(
+    themes: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("theme",), many=True),
         "Themes",
         "The subjects that it belongs to.",
         own=True,
         back="On this theme",
     )
-    deadline: Fact[Date] | None = _fact(DateValue(), "By when", "The date set for it.")
-    measure: Fact[str] | None = _fact(Prose(), "How measured", "How it is measured.")
-    resources: Fact[str] | None = _fact(
+    deadline: Fact[Date] | None = declare(DateValue(), "By when", "The date set for it.")
+    measure: Fact[str] | None = declare(Prose(), "How measured", "How it is measured.")
+    resources: Fact[str] | None = declare(
         Prose(), "How much", "The money, staff, land or amount named for it."
     )
-    would_count: Fact[str] | None = _fact(
+    would_count: Fact[str] | None = declare(
         Prose(),
         "Would count as evidence",
         "What would count as direct evidence on it, named before any comes.",
@@ -332,17 +217,17 @@ class Statement(Entry):
     plural: ClassVar = "Statements"
     meaning: ClassVar = "Reported words that commit to nothing: thanks, or an appraisal."
 
-    act: Fact[Act] | None = _fact(
+    act: Fact[Act] | None = declare(
         OneOf(Act), "Act", "What is done by saying it.", required=True, own=True
     )
-    voice: Fact[str] | None = _fact(
+    voice: Fact[str] | None = declare(
         Identifiers(("person",), words=(REPORTER,)),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
         back="Is reported as saying",
     )
-    wording: Fact[tuple[str, ...]] | None = _fact(
+    wording: Fact[tuple[str, ...]] | None = declare(
         Wording(), "Signal words", "The quoted words that show the act.", required=True
     )
     source: Fact[tuple[str, ...]] | None = _source()
@@ -370,9 +255,9 @@ class Event(Entry):
     plural: ClassVar = "Events"
     meaning: ClassVar = "Something that is reported to have happened."
 
-    date: Fact[Date] | None = _fact(DateValue(), "Date", "When, in EDTF.", required=True)
-    place: Fact[str] | None = _fact(Text(), "Place", "Where.")
-    participants: Fact[tuple[str, ...]] | None = _fact(
+    date: Fact[Date] | None = declare(DateValue(), "Date", "When, in EDTF.", required=True)
+    place: Fact[str] | None = declare(Text(), "Place", "Where.")
+    participants: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person", "party"), many=True),
         "Named in the report of it",
         "The people and parties that the report of it names.",
@@ -389,33 +274,46 @@ class Source(Entry):
     plural: ClassVar = "Sources"
     meaning: ClassVar = "A published document that the record draws on."
 
-    short: Fact[str] | None = _fact(
+    short: Fact[str] | None = declare(
         Text(), "Short name", "The name used in links to it.", required=True, own=True
     )
-    publisher: Fact[str] | None = _fact(Text(), "Publisher", "Who published it.")
-    published: Fact[Date] | None = _fact(DateValue(), "Published", "When, in EDTF.")
-    url: Fact[str] | None = _fact(Url(), "Address", "Where it was published.", required=True)
-    language: Fact[str] | None = _fact(
+    publisher: Fact[str] | None = declare(Text(), "Publisher", "Who published it.")
+    published: Fact[Date] | None = declare(DateValue(), "Published", "When, in EDTF.")
+    url: Fact[str] | None = declare(Url(), "Address", "Where it was published.", required=True)
+    language: Fact[str] | None = declare(
         Language(), "Language", "Its language, as a tag of BCP 47.", required=True
     )
-    type: Fact[SourceType] | None = _fact(
+    type: Fact[SourceType] | None = declare(
         OneOf(SourceType), "Type", "What sort of document it is.", required=True, own=True
     )
-    byline: Fact[str] | None = _fact(
+    byline: Fact[str] | None = declare(
         Text(), "Byline", "Who is named as its writer, or that nobody is.", own=True
     )
-    translator: Fact[str] | None = _fact(
+    translator: Fact[str] | None = declare(
         Text(), "Translator", "Who is named as its translator, where it is a translation."
     )
-    reposted: Fact[YesNo] | None = _fact(
+    reposted: Fact[YesNo] | None = declare(
         OneOf(YesNo),
         "Repost",
         "Whether the record treats what was read as a repost, and so as a weak source.",
         required=True,
         own=True,
     )
-    accessed: Fact[Date] | None = _fact(
+    accessed: Fact[Date] | None = declare(
         DateValue(), "Read", "When it was read, in a stored copy.", required=True, own=True
+    )
+    archived: tuple[Fact[Copy], ...] = declare(
+        CopyValue(),
+        "Archived copy",
+        "An archived copy: its address; when it was archived.",
+        repeats=True,
+        own=True,
+    )
+    gone: Fact[Date] | None = declare(
+        DateValue(), "Address found dead", "Since when the address is known to be dead.", own=True
+    )
+    no_passages: Fact[str] | None = declare(
+        Prose(), "Why no passages", "The reason, where no passage of it is held.", own=True
     )
 
     @property
@@ -432,10 +330,13 @@ class Passage(Entry):
     plural: ClassVar = "Passages"
     meaning: ClassVar = "One sentence of a source; its heading is the record’s gist of it."
 
-    sha256: Fact[str] | None = _fact(
+    sha256: Fact[str] | None = declare(
         Sha256(), "Fingerprint", "The SHA-256 of the normalised sentence, in hexadecimal.", own=True
     )
-    unused: Fact[str] | None = _fact(
+    no_fingerprint: Fact[str] | None = declare(
+        Prose(), "Why no fingerprint", "The reason, where the passage has none.", own=True
+    )
+    unused: Fact[str] | None = declare(
         Prose(),
         "Why nothing rests on it",
         "The reason, where no entry is drawn from it.",
@@ -471,10 +372,10 @@ class Evidence(Entry):
     plural: ClassVar = "Evidence"
     meaning: ClassVar = "Something learnt that bears on commitments."
 
-    date: Fact[Date] | None = _fact(
+    date: Fact[Date] | None = declare(
         DateValue(), "Date", "The date of what was learnt, in EDTF.", required=True
     )
-    about: Fact[tuple[str, ...]] | None = _fact(
+    about: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("commitment",), many=True),
         "About",
         "The commitments that it bears on.",
@@ -482,14 +383,14 @@ class Evidence(Entry):
         own=True,
         back="Evidence that bears on it",
     )
-    bearing: Fact[Bearing] | None = _fact(
+    bearing: Fact[Bearing] | None = declare(
         OneOf(Bearing),
         "Bearing",
         "Whether it names the commitment’s subject itself or only gives context.",
         required=True,
         own=True,
     )
-    finding: Fact[Finding] | None = _fact(
+    finding: Fact[Finding] | None = declare(
         OneOf(Finding), "Finding", "What direct evidence shows.", own=True
     )
     source: Fact[tuple[str, ...]] | None = _source()
@@ -503,20 +404,20 @@ class Question(Entry):
     plural: ClassVar = "Questions"
     meaning: ClassVar = "Something that is not known."
 
-    about: Fact[tuple[str, ...]] | None = _fact(
+    about: Fact[tuple[str, ...]] | None = declare(
         Identifiers(many=True),
         "About",
         "The entries that it touches.",
         own=True,
         back="Open questions about it",
     )
-    would_settle: Fact[str] | None = _fact(
+    would_settle: Fact[str] | None = declare(
         Prose(), "Would be settled by", "What would settle it.", required=True, own=True
     )
-    searched: tuple[Fact[Search], ...] = _fact(
+    searched: tuple[Fact[Search], ...] = declare(
         SearchValue(), "Searched", "A search: where; when; for what.", repeats=True, own=True
     )
-    state: Fact[QuestionState] | None = _fact(
+    state: Fact[QuestionState] | None = declare(
         OneOf(QuestionState), "State", "Whether it is open.", required=True, own=True
     )
     source: Fact[tuple[str, ...]] | None = _source(required=False)
@@ -533,17 +434,8 @@ class Kind:
     specs: Mapping[str, Spec]
 
 
-def _kind(entry: type[Entry]) -> Kind:
-    specs = {}
-    for item in dataclasses.fields(entry):
-        if spec := item.metadata.get("spec"):
-            name = item.name.replace("_", "-")
-            specs[name] = dataclasses.replace(spec, name=name)
-    return Kind(entry.kind, entry.plural, entry.meaning, entry, specs)
-
-
 KINDS: Mapping[str, Kind] = {
-    entry.kind: _kind(entry)
+    entry.kind: Kind(entry.kind, entry.plural, entry.meaning, entry, specs(entry))
     for entry in (
         Agreement,
         Party,

@@ -14,27 +14,37 @@ if TYPE_CHECKING:
 class Subtype(Enum):
     """The subtypes of the warning type ``record``; the value is the meaning."""
 
+    BARE_TITLE = "A title of a commitment or statement shown without its force or act."
     BAD_VIEW = "A view or a count with an option, kind, column or filter that it does not know."
     COLLIDING_ID = "An entry whose anchor is already taken on its page, by a heading or a label."
     DUPLICATE_IDENTIFIER = "Two entries with one identifier."
+    EARLY_EVIDENCE = "Evidence from before the agreement that is given as what followed."
     EMPTY_FACT = "A fact with nothing after its colon."
+    FOOTNOTE_IN_TITLE = "A footnote in an entry’s heading, which links and lists repeat."
+    FORBIDDEN_WORD = "A word that says more than a report can, in the record’s own voice."
     LONG_WORDING = "More quoted signal words than the record may take from a source."
     MALFORMED_DATE = "A date that is not EDTF, or in a form of it that the record does not use."
+    MALFORMED_FINGERPRINT = "A fingerprint that is not a SHA-256 in lower-case hexadecimal."
     MALFORMED_IDENTIFIER = (
         "An identifier that is missing or not of the form that its kind asks for."
     )
     MALFORMED_LINE = "A line among the facts that is no “name: value”."
     MALFORMED_PROVENANCE = (
-        "A bracket at a fact's end that is not “[stated …]”, “[derived …: why]” or “[outside …]”."
+        "A bracket at a fact’s end that is not “[stated …]”, “[derived …: why]” or “[outside …]”."
     )
     MALFORMED_VALUE = "A value that is not of the form that its fact asks for."
-    MISPLACED_ENTRY = "An entry outside a section, or not directly below the section's heading."
+    MISPLACED_ENTRY = "An entry outside a section, or not directly below the section’s heading."
     MISSING_FACT = "An entry without a fact that its kind cannot do without."
     REPEATED_FACT = "A fact given twice that can be given once only."
     SECOND_ENTRY = "A second entry in a section that has one."
-    UNKNOWN_FACT = "A fact that the entry's kind does not have."
+    TELLING_IDENTIFIER = "An identifier that names what may change: a party, a force, a place."
+    TYPED_STATUS = "A status typed by hand; it is computed from evidence."
+    UNACCOUNTED_PASSAGE = "A passage or source without fingerprint or use, and no reason for it."
+    UNCONNECTED_ENTRY = "An entry that neither refers to another nor is referred to."
+    UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
     UNKNOWN_VALUE = "A value outside a closed list."
+    UNSOUND_EVIDENCE = "Evidence whose finding does not go with its bearing or with a force."
     WRONG_KIND = "A reference to an entry of another kind than the place allows."
 
     @property

@@ -7,23 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from record.model import (
-    KINDS,
-    REPORTER,
-    Agreement,
-    Commitment,
-    Evidence,
-    Passage,
-    Person,
-    Source,
-)
+from record.model import KINDS, REPORTER, Agreement, Commitment, Evidence, Passage, Person, Source
 from record.terms import Bearing, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from record.dates import Date
-    from record.model import Entry, Fact
+    from record.entry import Entry, Fact
 
 E = TypeVar("E", bound="Entry")
 
@@ -190,7 +181,7 @@ class Record:
         for evidence in self.all(Evidence):
             if not (evidence.date and evidence.about and evidence.bearing and evidence.finding):
                 continue
-            if evidence.bearing.value is not Bearing.DIRECT or self._is_before(evidence.date.value):
+            if evidence.bearing.value is not Bearing.DIRECT or self.is_before(evidence.date.value):
                 continue
             for identifier in evidence.about.value:
                 commitment = self.lookup(identifier, Commitment)
@@ -204,7 +195,7 @@ class Record:
             for identifier, changes in found.items()
         }
 
-    def _is_before(self, date: Date) -> bool:
+    def is_before(self, date: Date) -> bool:
         """Whether a date lies before every agreement: no follow-up can."""
         signed = [a.date.value.earliest for a in self.all(Agreement) if a.date]
         return bool(signed) and date.latest < min(signed)

@@ -20,7 +20,7 @@ from record.values import Identifiers, OneOf, ValueProblem, split_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from record.model import Entry, Fact
+    from record.entry import Entry, Fact
     from record.query import Record
 
 STATUS = "status"

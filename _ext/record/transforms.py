@@ -16,13 +16,17 @@ from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
 from record.query import Mention
 from record.report import report
+from record.terms import Force
 from record.views.backlinks import backlinks
 from record.views.build import Context
 from record.views.card import card
+from record.wording import forbidden
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from record.domain import RecordDomain
-    from record.model import Entry
+    from record.entry import Entry
     from record.views.view import View
 
 
@@ -47,11 +51,10 @@ class CollectEntries(SphinxTransform):
         for node in list(self.document.findall(record_entry)):
             self._collect(node)
         self._note_mentions()
-        for inline in list(self.document.findall(record_inline)):
-            if isinstance(inline.parent, nodes.title):
-                message = "A count or a fact cannot stand in a heading; expected plain words."
-                self._problem(inline, Subtype.BAD_VIEW, message)
-                inline.parent.remove(inline)
+        for title in self.document.findall(nodes.title):
+            self._check_title(title)
+        for owner, entry in self._owners.items():
+            self._check_words(owner, entry)
 
     def _collect(self, node: record_entry) -> None:
         entry: Entry = node["entry"]
@@ -113,6 +116,36 @@ class CollectEntries(SphinxTransform):
             self._problem(node, Subtype.MISPLACED_ENTRY, message)
         return section
 
+    def _check_title(self, title: nodes.title) -> None:
+        for inline in list(title.findall(record_inline)):
+            message = "A count or a fact cannot stand in a heading; expected plain words."
+            self._problem(inline, Subtype.BAD_VIEW, message)
+            inline.parent.remove(inline)
+        if title.parent in self._owners and any(title.findall(nodes.footnote_reference)):
+            entry = self._owners[cast("nodes.section", title.parent)]
+            message = (
+                f"A footnote stands in the heading of {entry.kind} “{entry.identifier}”, which "
+                "every link to it repeats; expected it in the text below."
+            )
+            self._problem(title, Subtype.FOOTNOTE_IN_TITLE, message)
+
+    def _check_words(self, owner: nodes.Element, entry: Entry) -> None:
+        """Report words that say more than a report can, but of an announced action.
+
+        Words in quotation marks, in code, or marked ``[…]{.denied}`` are not the record's own.
+        """
+        if entry.term is Force.ANNOUNCED:
+            return
+        for block in _own_blocks(owner):
+            for word, below in forbidden(_own_voice(block)):
+                message = (
+                    f"“{word}” in the text of {entry.kind} “{entry.identifier}” says more than a "
+                    "report can; expected “is reported as …”. Where the words are denied or "
+                    "quoted, put them in quotation marks or write “[…]{.denied}”."
+                )
+                path = relative_path(block.source or "", self.env.srcdir)
+                report(Problem(Subtype.FORBIDDEN_WORD, message, path, (block.line or 1) + below))
+
     def _note_mentions(self) -> None:
         domain = _domain(self)
         for xref in self.document.findall(addnodes.pending_xref):
@@ -126,6 +159,27 @@ class CollectEntries(SphinxTransform):
     def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
         path = relative_path(node.source or "", self.env.srcdir)
         report(Problem(subtype, message, path, node.line or 1))
+
+
+def _own_blocks(owner: nodes.Element) -> Iterator[nodes.TextElement]:
+    """Yield the blocks of text of an entry, without those of entries below it."""
+    for child in owner.children:
+        if isinstance(child, nodes.TextElement):
+            yield child
+        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.section):
+            yield from _own_blocks(child)
+
+
+def _own_voice(block: nodes.TextElement) -> str:
+    """Return the text of a block, without code and what is marked as denied."""
+    if isinstance(block, nodes.literal_block):
+        return ""
+    return "".join(
+        text.astext()
+        for text in block.findall(nodes.Text)
+        if not isinstance(text.parent, nodes.literal)
+        and "denied" not in text.parent.get("classes", ())
+    )
 
 
 def _is_content(node: nodes.Node) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from record import dates
 from record.problems import Subtype, nearest, one_of
@@ -211,11 +211,13 @@ class Wording(ValueType):
 
 @dataclass(frozen=True, slots=True)
 class _Pattern(ValueType):
+    subtype: ClassVar[Subtype] = Subtype.MALFORMED_VALUE
+
     def _matched(self, pattern: re.Pattern[str], text: str) -> str:
         if pattern.fullmatch(text):
             return text
         message = f"“{text}” is not what this fact holds; expected {self.expected}."
-        raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        raise ValueProblem(self.subtype, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +252,8 @@ class Language(_Pattern):
 class Sha256(_Pattern):
     """A fingerprint: SHA-256 (FIPS 180-4) in lower-case hexadecimal."""
 
+    subtype = Subtype.MALFORMED_FINGERPRINT
+
     @property
     def expected(self) -> str:
         """The form."""
@@ -258,64 +262,3 @@ class Sha256(_Pattern):
     def parse(self, text: str) -> str:
         """Return the digits."""
         return self._matched(SHA256, text)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office that a person held: its title, the body, the side, and since when."""
-
-    title: str
-    body: str
-    side: str
-    since: dates.Date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeValue(ValueType):
-    """An office: ``title; body; side; since``, the last of which may be left out."""
-
-    @property
-    def expected(self) -> str:
-        """The parts."""
-        return "“title; body; identifier of the side” and, where known, “; since when”"
-
-    def parse(self, text: str) -> Office:
-        """Read the parts."""
-        parts = split_parts(text)
-        if len(parts) not in {3, 4} or not all(parts):
-            message = f"“{text}” is not an office; expected {self.expected}."
-            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
-        title, body, side, *since = parts
-        check_reference(side)
-        return Office(title, body, side, DateValue().parse(since[0]) if since else None)
-
-    def references(self, value: Any) -> Iterator[str]:
-        """Yield the side."""
-        yield value.side
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """A search that was made: where, when, and for what."""
-
-    where: str
-    when: dates.Date
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchValue(ValueType):
-    """A search: ``where; when; for what``."""
-
-    @property
-    def expected(self) -> str:
-        """The parts."""
-        return "“where; when; for what”"
-
-    def parse(self, text: str) -> Search:
-        """Read the parts."""
-        parts = split_parts(text)
-        if len(parts) != 3 or not all(parts):  # noqa: PLR2004
-            message = f"“{text}” is not a search; expected {self.expected}."
-            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
-        return Search(parts[0], DateValue().parse(parts[1]), parts[2])

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from record.entry import Entry, Location
 from record.facts import read
-from record.model import KINDS, Commitment, Entry, Location, Person
+from record.model import KINDS, Commitment, Person
 from record.problems import Problem, Subtype
 from record.terms import Force, Origin
 
@@ -125,7 +126,10 @@ def test_one_mistake_is_one_problem_at_its_line(line: str, subtype: Subtype) -> 
         ("searched: here; 2024", "question", Subtype.MALFORMED_VALUE),
         ("url: www.example.org", "source", Subtype.MALFORMED_VALUE),
         ("language: English", "source", Subtype.MALFORMED_VALUE),
-        ("sha256: ABC", "passage", Subtype.MALFORMED_VALUE),
+        ("sha256: ABC", "passage", Subtype.MALFORMED_FINGERPRINT),
+        ("archived: https://example.org/x", "source", Subtype.MALFORMED_VALUE),
+        ("archived: example.org; 2024", "source", Subtype.MALFORMED_VALUE),
+        ("status: done", "commitment", Subtype.TYPED_STATUS),
     ],
 )
 def test_values_of_every_type(body: str, kind: str, subtype: Subtype) -> None:

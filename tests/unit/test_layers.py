@@ -13,24 +13,34 @@ PACKAGE = Path(__file__).parent.parent.parent / "_ext" / "record"
 
 LAYERS = (
     {"problems"},
-    {"dates", "terms", "fingerprints"},
+    {"dates", "terms", "fingerprints", "documents"},
     {"values"},
+    {"structures", "entry"},
     {"model"},
-    {"facts", "query"},
+    {"facts", "query", "verify", "wording"},
     {"checks"},
     {"selection"},
     # Here ends the pure core.
     {"nodes", "report", "views.build"},
     {"views.view"},
-    {"views.card", "views.backlinks", "views.entries", "views.inline", "views.reference"},
+    {
+        "views.backlinks",
+        "views.card",
+        "views.chronology",
+        "views.coverage",
+        "views.entries",
+        "views.inline",
+        "views.listings",
+        "views.reference",
+    },
     {"views"},
     {"directives"},
     {"domain", "transforms"},
-    {""},
+    {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 7
+PURE = 8
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

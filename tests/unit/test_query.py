@@ -11,7 +11,7 @@ from record.model import Commitment, Passage
 from record.query import MENTIONS, PASSAGES, SUPPORTS, Mention, Record
 
 if TYPE_CHECKING:
-    from record.model import Entry
+    from record.entry import Entry
 
 
 def get(of: Record, identifier: str) -> Entry:

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from record.views.chronology import ChronologyView
+from record.views.coverage import CoverageView
 from record.views.entries import EntriesView
 from record.views.inline import CountView, FactView
+from record.views.listings import (
+    DoingsView,
+    FollowUpView,
+    QuestionsView,
+    SayingsView,
+    UnknownsView,
+)
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
 
 if TYPE_CHECKING:
@@ -14,10 +23,17 @@ if TYPE_CHECKING:
     from record.views.view import View
 
 VIEWS: Mapping[str, type[View]] = {
+    "chronology": ChronologyView,
+    "coverage": CoverageView,
+    "doings": DoingsView,
     "entries": EntriesView,
     "facts": FactsView,
+    "follow-up": FollowUpView,
     "kinds": KindsView,
+    "questions": QuestionsView,
+    "sayings": SayingsView,
     "terms": TermsView,
+    "unknowns": UnknownsView,
     "warnings": WarningsView,
 }
 """Every view by the name of its directive."""

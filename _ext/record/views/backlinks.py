@@ -9,7 +9,7 @@ from docutils import nodes
 from record.views.build import bullets, field, paragraph
 
 if TYPE_CHECKING:
-    from record.model import Entry
+    from record.entry import Entry
     from record.views.build import Context
 
 

@@ -10,13 +10,14 @@ from sphinx import addnodes
 
 from record.dates import Date
 from record.model import REPORTER
+from record.structures import Copy, Office, Search
 from record.terms import Origin, Term
-from record.values import Identifiers, Office, Search, Text, Url, Wording
+from record.values import Identifiers, Text, Url, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from record.model import Entry, Fact, Spec
+    from record.entry import Entry, Fact, Spec
     from record.query import Record
 
 NOT_STATED = "not stated in the source"
@@ -79,6 +80,9 @@ class Context:
                 since = f", since {value.since.words}" if value.since else ""
                 text = nodes.Text(f"{value.title}, {value.body}{since}; on the side of ")
                 return [text, self.named(value.side)]
+            case Copy():
+                address = nodes.reference("", value.url, refuri=value.url, internal=False)
+                return [address, nodes.Text(f", of {value.when.words}")]
             case Search():
                 return [nodes.Text(f"{value.where}, {value.when.words}: {value.what}")]
         return [nodes.Text(str(value))]

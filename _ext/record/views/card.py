@@ -13,7 +13,7 @@ from record.views.build import NOT_STATED, field, joined, paragraph, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from record.model import Entry, Fact, Spec
+    from record.entry import Entry, Fact, Spec
     from record.query import Status
     from record.views.build import Context
 

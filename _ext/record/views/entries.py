@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
+    from record.entry import Entry
     from record.facts import RawFact
-    from record.model import Entry
     from record.problems import Subtype
     from record.query import Record
     from record.views.build import Context

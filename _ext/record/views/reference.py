@@ -15,7 +15,7 @@ from record.model import KINDS
 from record.problems import Subtype, nearest, one_of
 from record.values import OneOf, ValueProblem
 from record.views.build import table, words
-from record.views.view import View, options
+from record.views.view import View, nothing, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,13 +62,6 @@ class TermsView(View):
         return [table(("Word", "Meaning"), rows)]
 
 
-def _nothing(argument: str, written: Iterable[RawFact]) -> None:
-    options(written, ())
-    if argument:
-        message = f"This view takes no argument; expected nothing in place of “{argument}”."
-        raise ValueProblem(Subtype.BAD_VIEW, message)
-
-
 @dataclass(frozen=True, slots=True)
 class KindsView(View):
     """Every kind of entry with its meaning: ``{kinds}``."""
@@ -76,7 +69,7 @@ class KindsView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
         """Read nothing: there is one such table."""
-        _nothing(argument, written)
+        nothing(argument, written)
         return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
@@ -98,7 +91,7 @@ class WarningsView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
         """Read nothing: there is one such table."""
-        _nothing(argument, written)
+        nothing(argument, written)
         return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002

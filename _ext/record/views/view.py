@@ -50,3 +50,11 @@ def options(written: Iterable[RawFact], names: Sequence[str]) -> Mapping[str, st
             raise ValueProblem(Subtype.BAD_VIEW, message, option.line)
         found[option.name] = option.text
     return found
+
+
+def nothing(argument: str, written: Iterable[RawFact]) -> None:
+    """Raise where a view that takes neither argument nor option was given one."""
+    options(written, ())
+    if argument:
+        message = f"This view takes no argument; expected nothing in place of “{argument}”."
+        raise ValueProblem(Subtype.BAD_VIEW, message)
