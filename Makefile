@@ -12,7 +12,7 @@ SPHINXOPTS ?=
 BUILD  = _build
 VENV   = .venv
 PY     = $(VENV)/bin/python
-SPHINX = $(PY) -m sphinx -n -W --keep-going -j auto $(SPHINXOPTS)
+SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPHINXOPTS)
 
 # Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
 # a slip of the keyboard is told by make, in one line.
@@ -34,14 +34,14 @@ $(BUILDERS): $(VENV)/installed
 	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
-	@$(PY) -m sphinx_autobuild -n -j auto $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
+	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
 		--ignore '*/$(BUILD)/*' --ignore '*/$(VENV)/*' --ignore '*/.git/*' \
 		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' . $(BUILD)/live
 
 test: $(VENV)/installed ## Run the tests
 	@$(PY) -m pytest
 
-verify: $(VENV)/installed ## Compare a copy of a source: make verify SOURCE=announcement FILE=saved.html
+verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
 	@PYTHONPATH=_ext $(PY) -m record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
 

@@ -28,6 +28,13 @@ myst_substitutions = {
     "report": os.environ.get("RECORD_REPORT", "By an issue in the repository of the record."),
 }
 
+linkcheck_anchors_ignore = ["^!", ":~:text="]
+linkcheck_rate_limit_timeout = 120
+linkcheck_request_headers = {"*": {"Accept-Language": "en, zh-CN;q=0.9, zh;q=0.8"}}
+linkcheck_retries = 3
+linkcheck_timeout = 30
+linkcheck_workers = 2
+
 html_theme = "furo"
 html_title = "BIT–Fangshan cluster agreement: what was reported"
 html_short_title = "The record"

@@ -103,7 +103,7 @@ def plain_role(found: re.Match[str]) -> str:
 
 def command(source: Path, out: Path) -> list[str]:
     """Return the call that builds pages as `make html` does."""
-    options = ["-n", "-W", "--keep-going", "-j", "auto", "-b", "html", "-d", f"{out}-doctrees"]
+    options = ["-n", "-W", "--keep-going", "-b", "html", "-d", f"{out}-doctrees"]
     return [sys.executable, "-m", "sphinx", *options, str(source), str(out)]
 
 

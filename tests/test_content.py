@@ -20,6 +20,7 @@ from record.model import (
     Source,
 )
 from record.terms import Bearing, Force, Origin, QuestionState
+from record.wording import forbidden
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
     from record.query import Record
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-FORBIDDEN = re.compile(
-    r"\b(agreed to|pledged?|promis\w+|undert\w+|breach\w*|pointed out|must)\b", re.IGNORECASE
+DENIED = re.compile(r"\[[^\]]*\]\{\.denied\}")
+PAGES = sorted(
+    page
+    for page in [ROOT / "index.md", *(ROOT / "docs").rglob("*.md")]
+    if page.parent.name != "keeping"  # which speaks of builds and not of the agreement
 )
-PAGES = sorted([ROOT / "index.md", *(ROOT / "docs").rglob("*.md")])
 LOCATORS = [
     "title", "p1.s1", "p2.s1", "p2.s2", "p3.s1", "p3.s2", "p3.s3", "p4.s1", "p5.s1", "p5.s2",
     "p6.s1",
@@ -145,7 +148,8 @@ def test_no_status_is_claimed(record: Record) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_no_page_says_more_than_its_source(page: Path) -> None:
-    assert FORBIDDEN.findall(page.read_text(encoding="utf-8")) == []
+    said = DENIED.sub("", page.read_text(encoding="utf-8"))
+    assert list(forbidden(said)) == []
 
 
 def test_every_chinese_name_says_its_language(site: Built) -> None:

@@ -99,7 +99,7 @@ def project(tmp_path: Path) -> Project:
 def sphinx_call(builder: str, options: str = "") -> str:
     """Return the call that runs a builder."""
     return (
-        f"python -m sphinx -n -W --keep-going -j auto {options}"
+        f"python -m sphinx -n -W --keep-going {options}"
         f"-b {builder} -d _build/.doctrees/{builder} . _build/{builder}"
     )
 
@@ -303,3 +303,14 @@ def test_clean_keeps_the_venv_and_the_sources(project: Project) -> None:
     result = project.make("clean")
     assert (result.status, result.out, result.err) == (0, "", "")
     assert [name for name in (*kept, *lost) if (project.folder / name).exists()] == kept
+
+
+def test_verify_wants_a_source_and_a_file(project: Project) -> None:
+    result = project.make("verify", "SOURCE=announcement")
+    assert result.status == 2
+    assert "make verify SOURCE=announcement FILE=saved.html" in result.err
+
+
+def test_verify_passes_both_on(project: Project) -> None:
+    result = project.make("verify", "SOURCE=announcement", "FILE=a page.html", "JSON=1")
+    assert result.calls[-1] == "python -m record verify announcement a page.html --json"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
     from record.domain import RecordDomain, check_titles, report_missing
+    from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
     from record.transforms import CollectEntries, ResolveRecord
 
@@ -19,6 +20,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(CollectEntries)
     app.add_post_transform(ResolveRecord)
     app.connect("build-finished", check_titles)
+    app.connect("linkcheck-process-uri", check_copy_instead)
+    app.connect("build-finished", write_report)
     app.connect("warn-missing-reference", report_missing)
     return {
         "version": "0.1",

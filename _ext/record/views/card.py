@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from record.model import KINDS, Agreement, Commitment
+from record.model import KINDS, Agreement, Commitment, Source
 from record.terms import Force
 from record.views.build import NOT_STATED, field, joined, paragraph, quoted
 
@@ -47,7 +47,9 @@ def _fields(
 ) -> Iterator[nodes.field]:
     rows: dict[str, list[nodes.Node]] = {}
     for spec, fact in entry.facts():
-        rows.setdefault(spec.name, []).append(_row(context, spec, fact, prose))
+        row = _dead(entry, fact) if _is_gone(entry, spec) else _row(context, spec, fact, prose)
+        row.line = fact.line  # where a checker of links is to point
+        rows.setdefault(spec.name, []).append(row)
     for name in _looked_for(entry):
         rows.setdefault(name, [paragraph(nodes.Text(NOT_STATED))])
     for spec in KINDS[entry.kind].specs.values():
@@ -55,6 +57,17 @@ def _fields(
             yield field(spec.label, *rows[spec.name])
     if isinstance(entry, Commitment):
         yield from _computed(context, entry)
+
+
+def _is_gone(entry: Entry, spec: Spec) -> bool:
+    return isinstance(entry, Source) and entry.gone is not None and spec.name == "url"
+
+
+def _dead(entry: Entry, fact: Fact[object]) -> nodes.paragraph:
+    """Show an address that is known to be dead, without a link that leads nowhere."""
+    copy = "see the archived copy" if getattr(entry, "archived", ()) else "no copy is known"
+    address = nodes.literal("", str(fact.value))
+    return paragraph(nodes.Text("found dead: "), address, nodes.Text(f"; {copy}"))
 
 
 def _looked_for(entry: Entry) -> Iterator[str]:

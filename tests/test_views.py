@@ -1,0 +1,225 @@
+"""The views that draw on the whole record: what they list, and in which order."""
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from project import Built, build_pages
+
+PAGE = """\
+# A small record
+
+## The deal
+
+:::{agreement} deal
+date: 2020?-06-01 [derived news: so read]
+parties: town
+signatories: ann
+text: not-found
+source: news.p1.s1
+:::
+
+## The town
+
+:::{party} town
+source: news.p1.s1
+:::
+
+## Ann
+
+:::{person} ann
+office: mayor; town hall; town
+source: news.p1.s1
+:::
+
+## Bob
+
+:::{person} bob
+office: clerk; town hall; town
+source: news.p1.s1
+:::
+
+## Better roads
+
+:::{commitment} better-roads
+force: hope
+voice: ann
+actor: town
+wording: hopes
+source: news.p1.s1
+:::
+
+## More trees
+
+:::{commitment} more-trees
+force: goal
+voice: reporter
+wording: aims
+source: news.p1.s1
+:::
+
+## A fine town
+
+:::{statement} fine-place
+act: appraisal
+voice: ann
+wording: fine
+source: news.p1.s1
+:::
+
+## The news
+
+:::{source} news
+short: News
+published: 2020-07-02
+url: https://example.org/
+language: en
+type: news-report
+reposted: no
+accessed: 2026-11-22
+:::
+
+### Hopes and aims
+
+:::{passage} news.p1.s1
+no-fingerprint: Invented.
+:::
+
+### Weather
+
+:::{passage} news.p1.s2
+no-fingerprint: Invented.
+unused: It is about the weather.
+:::
+
+## Road works
+
+:::{evidence} works
+date: 2021-03
+about: better-roads
+bearing: contextual
+source: news
+:::
+
+## Who pays
+
+:::{question} payer
+about: better-roads; deal
+would-settle: A budget.
+state: open
+:::
+
+## Views
+
+:::{coverage} news
+:::
+
+:::{chronology}
+:::
+
+:::{sayings}
+:::
+
+:::{doings}
+:::
+
+:::{follow-up}
+:::
+
+:::{questions}
+:::
+
+:::{unknowns}
+:::
+"""
+
+OTHER = """\
+# Another page
+
+:::{theme} alone
+:::
+
+{theme}`alone`
+
+:::{unknowns}
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the record."""
+    toctree = "\n```{toctree}\nother\n```\n"
+    pages = {"index.md": PAGE + toctree, "other.md": OTHER}
+    return build_pages(tmp_path_factory.mktemp("views"), pages)
+
+
+def views(built: Built) -> list[nodes.Element]:
+    """Return what the views made, in the order of the page."""
+    kinds = (nodes.table, nodes.definition_list, nodes.bullet_list)
+    return [child for child in built.section("views").children if isinstance(child, kinds)]
+
+
+def rows(table: nodes.Element) -> list[list[str]]:
+    """Return the cells of a table, without its heads."""
+    return [[cell.astext() for cell in row] for row in table.findall(nodes.row)][1:]
+
+
+def groups(listing: nodes.Element) -> dict[str, list[str]]:
+    """Return the items of a listing by their heads."""
+    return {
+        item[0].astext(): [paragraph.astext() for paragraph in item[1].findall(nodes.paragraph)]
+        for item in listing.findall(nodes.definition_list_item)
+    }
+
+
+def test_no_warning(built: Built) -> None:
+    assert built.warnings == []
+
+
+def test_coverage(built: Built) -> None:
+    first, second = rows(views(built)[0])
+    assert first[:2] == ["p1.s1", "Hopes and aims"]
+    assert first[2].endswith("Hope: Better roads; Goal: More trees; Appraisal: A fine town")
+    assert second == ["p1.s2", "Weather", "nothing: It is about the weather."]
+
+
+def test_chronology(built: Built) -> None:
+    assert rows(views(built)[1]) == [
+        ["1 June 2020 (the year is uncertain) [derived]", "agreement", "The deal"],
+        ["2 July 2020", "publication", "News"],
+        ["March 2021", "evidence (context)", "Road works"],
+    ]
+
+
+def test_sayings(built: Built) -> None:
+    assert groups(views(built)[2]) == {
+        "Ann": ["Hope: Better roads", "Appraisal: A fine town"],
+        "Bob": ["No words are reported."],
+    }
+
+
+def test_doings(built: Built) -> None:
+    assert groups(views(built)[3]) == {"The town": ["Hope: Better roads"]}
+    (rest,) = built.section("views").findall(nodes.field)
+    assert rest.astext().split("\n\n") == ["Nobody is named as acting", "Goal: More trees"]
+
+
+def test_follow_up(built: Built) -> None:
+    assert rows(views(built)[4]) == [
+        ["Hope: Better roads", "no direct evidence found", "Road works (context)"],
+        ["Goal: More trees", "no direct evidence found", "nothing found"],
+    ]
+
+
+def test_questions(built: Built) -> None:
+    assert groups(views(built)[5]) == {
+        "The deal": ["Who pays"],
+        "Hope: Better roads": ["Who pays"],
+    }
+
+
+def test_unknowns_are_those_of_the_page(built: Built) -> None:
+    assert views(built)[6].astext() == "Who pays"
+    assert "No question on the entries of this page" in built.doctree("other").astext()
