@@ -98,14 +98,16 @@ def build(  # noqa: PLR0913
     return Built(app, out / builder, lines)
 
 
-def build_pages(folder: Path, pages: Mapping[str, str], builder: str = "html") -> Built:
-    """Write pages (``index.md`` and more) into a folder and build them."""
+def build_pages(
+    folder: Path, pages: Mapping[str, str], builder: str = "html", **config: object
+) -> Built:
+    """Write pages (``index.md`` and more) and build them; ``config`` adds to CONFIG."""
     source = folder / "source"
     for name, text in pages.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return build(source, folder / "out", builder, config=CONFIG)
+    return build(source, folder / "out", builder, config={**CONFIG, **config})
 
 
 def copy_record(folder: Path) -> Path:

@@ -239,3 +239,29 @@ def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
     built = build_pages(tmp_path, pages)
     assert built.warnings == []
     assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b"]
+
+
+CATALOGUE = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Better roads"
+msgstr "Bessere Straßen"
+
+msgid "A *road*."
+msgstr "Eine Straße."
+"""
+
+
+def test_translations_reach_titles_links_and_prose_facts(tmp_path: Path) -> None:
+    folder = tmp_path / "source" / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "index.po").write_text(CATALOGUE, encoding="utf-8")
+    pages = {"index.md": PAGE}
+    built = build_pages(tmp_path, pages, "text", language="de", locale_dirs=["locales"])
+    assert built.warnings == []
+    text = (built.out / "index.txt").read_text(encoding="utf-8")
+    assert "\nHope: Bessere Straßen\n=" in text
+    assert "* Hope: Bessere Straßen" in text
+    assert "Eine Straße. [record’s own]" in text
+    assert "Better roads" not in text
