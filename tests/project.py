@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -80,6 +81,7 @@ def build(  # noqa: PLR0913
 ) -> Built:
     """Build a folder from a fresh environment; ``config`` without ``confdir`` is all there is."""
     warnings = io.StringIO()
+    locale.translators.clear()  # Sphinx keeps catalogues for the life of the process
     with patch_docutils(confdir or source), docutils_namespace():
         app = Sphinx(
             srcdir=source,

@@ -168,7 +168,7 @@ def test_card_of_a_commitment(built: Built) -> None:
     assert fields["Voice"] == "Ann [stated]"
     assert fields["Who is to act"] == "The town [derived from news.p1.s1: so read]"
     assert fields["Signal words"] == "“hopes … better roads” [stated]"
-    assert fields["Would count as evidence"] == "A *road*. [record’s own]"
+    assert fields["Would count as evidence"] == "A *road*."
     assert fields["Source"] == "news.p1.s1"
     assert fields["Status"] == "No direct evidence found; no search is recorded."
     assert fields["Specificity"].startswith("who: not stated · what: as “hopes … better roads”")
@@ -263,5 +263,5 @@ def test_translations_reach_titles_links_and_prose_facts(tmp_path: Path) -> None
     text = (built.out / "index.txt").read_text(encoding="utf-8")
     assert "\nHope: Bessere Straßen\n=" in text
     assert "* Hope: Bessere Straßen" in text
-    assert "Eine Straße. [record’s own]" in text
+    assert "Eine Straße." in text
     assert "Better roads" not in text

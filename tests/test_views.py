@@ -182,7 +182,7 @@ def test_coverage(built: Built) -> None:
     first, second = rows(views(built)[0])
     assert first[:2] == ["p1.s1", "Hopes and aims"]
     assert first[2].endswith("Hope: Better roads; Goal: More trees; Appraisal: A fine town")
-    assert second == ["p1.s2", "Weather", "nothing: It is about the weather."]
+    assert second == ["p1.s2", "Weather", "Nothing. It is about the weather."]
 
 
 def test_chronology(built: Built) -> None:
@@ -209,7 +209,7 @@ def test_doings(built: Built) -> None:
 def test_follow_up(built: Built) -> None:
     assert rows(views(built)[4]) == [
         ["Hope: Better roads", "no direct evidence found", "Road works (context)"],
-        ["Goal: More trees", "no direct evidence found", "nothing found"],
+        ["Goal: More trees", "no direct evidence found", "none recorded"],
     ]
 
 

@@ -137,11 +137,15 @@ class RecordDomain(Domain):
             report(problem)
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every entry for ``objects.inv`` and the search, named with its force."""
+        """Yield every entry for ``objects.inv``, named with its force.
+
+        Priority -1 keeps them out of the search, which finds the entries by their headings and
+        would link objects of this form of anchor by their titles.
+        """
         for entry in self.record.entries:
             where = entry.location
             title = entry.full_title or entry.identifier
-            yield entry.identifier, title, entry.kind, where.docname, where.anchor, 1
+            yield entry.identifier, title, entry.kind, where.docname, where.anchor, -1
 
     def resolve_xref(  # noqa: PLR0913, PLR0917
         self,

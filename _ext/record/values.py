@@ -131,8 +131,10 @@ class Identifiers(ValueType):
     @property
     def expected(self) -> str:
         """The kinds whose identifiers may stand here."""
-        kinds = " or ".join(self.kinds) or "entry"
-        noun = f"the identifier of a {kinds}" + (", or several with “;” between" * self.many)
+        kinds = " or ".join(self.kinds)
+        noun = f"the identifier of {f'a {kinds}' if kinds else 'an entry'}" + (
+            ", or several with “;” between" * self.many
+        )
         return " or ".join([noun, *(f"“{word}”" for word in self.words)])
 
     def parse(self, text: str) -> str | tuple[str, ...]:

@@ -42,10 +42,8 @@ def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
     text = " ".join(straight(TAG.sub("", html)).split())
     for entry in entries:
         title, prefix = straight(entry.title), entry.prefix
-        shown = len(re.findall(re.escape(title), text)) if title else 0
-        whole = len(re.findall(re.escape(f"{prefix}: {title}"), text))
-        after = len(re.findall(re.escape(f"{title} ({prefix.lower()})"), text))
-        if shown > whole + after:
+        with_force = text.count(f"{prefix}: {title}") + text.count(f"{title} ({prefix.lower()})")
+        if title and text.count(title) > with_force:
             yield entry
 
 

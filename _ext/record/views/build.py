@@ -12,13 +12,16 @@ from record.dates import Date
 from record.model import REPORTER
 from record.structures import Copy, Office, Search
 from record.terms import Origin, Term
-from record.values import Identifiers, Text, Url, Wording
+from record.values import Identifiers, Language, Sha256, Text, Url, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from record.entry import Entry, Fact, Spec
     from record.query import Record
+
+LANGUAGES = {"en": "English", "zh": "Chinese"}
+"""What readers see for a tag of a language; other tags stand as they are."""
 
 NOT_STATED = "not stated in the source"
 
@@ -57,18 +60,11 @@ class Context:
     def value(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
         """Return the inline nodes that show the value of a fact."""
         value = fact.value
-        match spec.type:
-            case Identifiers(many=many):
-                if value == REPORTER:
-                    return [nodes.Text("the report; no speaker named")]
-                return self.listed(value if many else (value,))
-            case Wording():
-                return [nodes.inline("", quoted(value), classes=["record-wording"])]
-            case Url():
-                return [nodes.reference("", value, refuri=value, internal=False)]
-            case Text(language=language) if language:
-                return [nodes.inline("", value, classes=[f"language-{language}"])]
-        return self._structured(value)
+        if isinstance(spec.type, Identifiers):
+            if value == REPORTER:
+                return words("the report; no speaker named")
+            return self.listed(value if spec.type.many else (value,))
+        return _written(spec, value) or self._structured(value)
 
     def _structured(self, value: Any) -> list[nodes.Node]:
         match value:
@@ -87,10 +83,10 @@ class Context:
                 return [nodes.Text(f"{value.where}, {value.when.words}: {value.what}")]
         return [nodes.Text(str(value))]
 
-    def origin(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
-        """Return the mark that says where a fact comes from, as a bracket after it."""
+    def origin(self, fact: Fact[Any]) -> list[nodes.Node]:
+        """Return the bracket that says where a fact comes from; what the record sets has none."""
         provenance = fact.provenance
-        if spec.name == "source":
+        if provenance.origin is Origin.OWN:
             return []
         inside: list[nodes.Node] = [nodes.Text(provenance.origin.label)]
         if provenance.sources:
@@ -102,6 +98,22 @@ class Context:
         mark = nodes.inline("", "", classes=["record-origin"])
         mark += [nodes.Text("["), *inside, nodes.Text("]")]
         return [nodes.Text(" "), mark]
+
+
+def _written(spec: Spec, value: Any) -> list[nodes.Node]:
+    """Return the nodes of a value whose type has a look of its own, or nothing."""
+    match spec.type:
+        case Wording():
+            return [nodes.inline("", quoted(value), classes=["record-wording"])]
+        case Url():
+            return [nodes.reference("", value, refuri=value, internal=False)]
+        case Sha256():
+            return [nodes.literal("", value, classes=["record-fingerprint"])]
+        case Language():
+            return words(LANGUAGES.get(value, value))
+        case Text(language=language) if language:
+            return [nodes.inline("", value, classes=[f"language-{language}"])]
+    return []
 
 
 def words(text: str) -> list[nodes.Node]:

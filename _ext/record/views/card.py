@@ -86,7 +86,7 @@ def _row(
         row = paragraph(*context.value(spec, fact))
     if isinstance(fact.value, Force):
         row += nodes.Text(f": {_definition(fact.value)}")
-    row += context.origin(spec, fact)
+    row += context.origin(fact)
     return row
 
 
@@ -116,8 +116,7 @@ def _status(context: Context, status: Status) -> list[nodes.Node]:
             return [paragraph(nodes.Text("No direct evidence found; no search is recorded."))]
         text = f"No direct evidence found as of {status.as_of.words}, in "
         where = [[context.link(agreement, "what was searched")] for agreement in agreements]
-        end = nodes.Text(". “Not found” is not “not done”.")
-        return [paragraph(nodes.Text(text), *joined(where, ", "), end)]
+        return [paragraph(nodes.Text(text), *joined(where, ", "), nodes.Text("."))]
     return [
         paragraph(
             nodes.Text(f"{change.finding.label}, {change.date.words}: "),
@@ -130,12 +129,11 @@ def _status(context: Context, status: Status) -> list[nodes.Node]:
 def _chain(context: Context, entry: Commitment) -> Iterator[list[nodes.Node]]:
     chain = context.record.chain(entry)
     for agreement in chain.agreements:
-        state = f" ({agreement.text.value.label})" if agreement.text else ""
+        state = f"{agreement.text.value.label}; " if agreement.text else ""
+        state = f" ({state}whether this stands in it is not known)"
         yield [context.link(agreement, "the agreement"), nodes.Text(state)]
     if chain.speaker:
         yield [context.link(chain.speaker), nodes.Text(", as reported")]
-    else:
-        yield [nodes.Text("no speaker named")]
     for source in chain.sources:
         writer = source.byline.value if source.byline else "not stated"
         yield [context.link(source), nodes.Text(f" (writer: {writer})")]

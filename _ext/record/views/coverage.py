@@ -59,4 +59,4 @@ def _drawn(context: Context, passage: Passage) -> list[nodes.Node]:
     entries = context.record.drawn_from(passage)
     if entries:
         return joined([[context.link(entry)] for entry in entries], "; ")
-    return words(f"nothing: {passage.unused.value}" if passage.unused else "nothing")
+    return words(f"Nothing. {passage.unused.value}" if passage.unused else "Nothing.")

@@ -100,10 +100,12 @@ def _evidence(context: Context, commitment: Commitment) -> list[nodes.Node]:
     cell: list[nodes.Node] = []
     for evidence in context.record.all(Evidence):
         if evidence.about and commitment.identifier in evidence.about.value:
-            bearing = f" ({evidence.bearing.value.label})" if evidence.bearing else ""
+            label = evidence.bearing.value.label if evidence.bearing else "bearing not given"
+            early = evidence.date and context.record.is_before(evidence.date.value)
+            note = nodes.Text(f" ({label}{', from before the agreement' if early else ''})")
             cell += [nodes.Text("; ")] if cell else []
-            cell += [context.link(evidence), nodes.Text(bearing)]
-    return cell or words("nothing found")
+            cell += [context.link(evidence), note]
+    return cell or words("none recorded")
 
 
 class QuestionsView(_Listing):
