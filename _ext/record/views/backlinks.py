@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from record.model import Passage
 from record.views.build import bullets, field, paragraph
 
 if TYPE_CHECKING:
     from record.entry import Entry
-    from record.views.build import Context
+from record.views.build import Context
 
 
 def backlinks(context: Context, entry: Entry) -> nodes.container | None:
@@ -21,9 +22,15 @@ def backlinks(context: Context, entry: Entry) -> nodes.container | None:
     fields = nodes.field_list()
     for group in groups:
         label = "; ".join([group.relations[0], *(_continued(r) for r in group.relations[1:])])
-        fields += field(label, bullets([[context.link(other)] for other in group.entries]))
+        items = [[context.link(other, _text(other))] for other in group.entries]
+        fields += field(label, bullets(items))
     head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])
     return nodes.container("", head, fields, classes=["record-backlinks"])
+
+
+def _text(entry: Entry) -> str:
+    """Return the text of a link where there is room for more than a passage's place."""
+    return f"{entry.link_text}: {entry.title}" if isinstance(entry, Passage) else ""
 
 
 def _continued(relation: str) -> str:
