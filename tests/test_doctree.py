@@ -90,7 +90,8 @@ order: identifier
 :::{facts} theme
 :::
 
-See [](#a-label), [](#commitment-better-roads) and {any}`ann`.
+See [](#a-label), [](#commitment-better-roads), [a fine thing](#commitment-better-roads) and
+{any}`ann`.
 """
 
 
@@ -150,6 +151,7 @@ def test_links_by_markdown_and_by_any(built: Built) -> None:
     assert links(last) == {
         "Ann": "person-ann",
         "Hope: Better roads": "commitment-better-roads",
+        "a fine thing (hope)": "commitment-better-roads",
     }
 
 
@@ -202,7 +204,7 @@ def test_tables(built: Built) -> None:
         ["Entry", "Voice", "Status"],
         ["Hope: Better roads", "Ann", "no direct evidence found"],
     ]
-    assert "No entry of this kind is in the record." in built.section("all").astext()
+    assert "No entry of the record is of this kind." in built.section("all").astext()
     assert [row[0].astext() for row in tables[2].findall(nodes.row)][1:] == [
         "Announced joint action", "Assurance", "Hope", "Goal", "Projected result",
     ]  # fmt: skip
@@ -265,3 +267,40 @@ def test_translations_reach_titles_links_and_prose_facts(tmp_path: Path) -> None
     assert "* Hope: Bessere Straßen" in text
     assert "Eine Straße." in text
     assert "Better roads" not in text
+
+
+def test_markdown_links_reach_entries_of_other_pages(tmp_path: Path) -> None:
+    toctree = "\n```{toctree}\nother\n```\n"
+    other = "# Other\n\n[a fine thing](#commitment-better-roads)\n{commitment}`it <better-roads>`\n"
+    built = build_pages(tmp_path, {"index.md": PAGE + toctree, "other.md": other})
+    assert built.warnings == []
+    (found,) = built.doctree("other").findall(nodes.paragraph)
+    assert list(links(found)) == ["a fine thing (hope)", "it (hope)"]
+
+
+def test_translated_prose_reaches_tables_too(tmp_path: Path) -> None:
+    folder = tmp_path / "source" / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "index.po").write_text(CATALOGUE, encoding="utf-8")
+    table = "\n:::{entries} commitment\ncolumns: title; would-count\n:::\n"
+    built = build_pages(
+        tmp_path, {"index.md": PAGE + table}, "text", language="de", locale_dirs=["locales"]
+    )
+    text = (built.out / "index.txt").read_text(encoding="utf-8")
+    assert text.count("Eine Straße.") == 2
+
+
+@pytest.mark.parametrize(
+    ("order", "titles"),
+    [("date", ["Late", "Zebra", "Middle"]), ("title", ["Late", "Middle", "Zebra"])],
+)
+def test_order(tmp_path: Path, order: str, titles: list[str]) -> None:
+    events = {"Zebra": "2020-05", "Middle": "2023", "Late": "~2019"}
+    entries = "\n".join(
+        f"## {title}\n\n:::{{event}} {title.lower()}\ndate: {date}\nsource: news\n:::\n"
+        for title, date in events.items()
+    )
+    page = f"# Events\n\n{entries}\n## Table\n\n:::{{entries}} event\norder: {order}\n:::\n"
+    built = build_pages(tmp_path, {"index.md": page})
+    (table,) = built.section("table").findall(nodes.table)
+    assert [row.astext() for row in table.findall(nodes.row)][1:] == titles

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from docutils import nodes
 
 from project import Built, build_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE = """\
 # A small record
@@ -218,6 +223,20 @@ def test_questions(built: Built) -> None:
         "The deal": ["Who pays"],
         "Hope: Better roads": ["Who pays"],
     }
+
+
+@pytest.mark.parametrize("builder", ["latex", "man", "text"])
+def test_unknowns_where_all_pages_are_one(builder: str, tmp_path: Path) -> None:
+    pages = {"index.md": PAGE + "\n```{toctree}\nother\n```\n", "other.md": OTHER}
+    man_pages: list[object] = [("index", "record", "Record", [], 1)]
+    built = build_pages(tmp_path, pages, builder, man_pages=man_pages)
+    assert built.warnings == []
+    written = "".join(
+        path.read_text(encoding="utf-8")
+        for path in built.out.rglob("*")
+        if path.suffix in {".tex", ".1", ".txt"}
+    )
+    assert " ".join(written.split()).count("No question on the entries of this page") == 1
 
 
 def test_unknowns_are_those_of_the_page(built: Built) -> None:

@@ -9,10 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from record.model import Commitment, Evidence, Party, Passage, Person, Source
-from record.problems import Problem, Subtype, nearest
-from record.structures import OfficeValue
+from record.problems import Problem, Subtype, article, nearest
 from record.terms import Act, Bearing, Finding, Force
-from record.values import Identifiers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -217,19 +215,15 @@ def reference_problem(
         message = f"No {wanted} has the identifier “{target}”.{near}"
         return Subtype.UNKNOWN_IDENTIFIER, message
     if kinds and entry.kind not in kinds:
-        near = nearest(target, record.identifiers(kinds))
-        message = f"“{target}” is a {entry.kind} (“{entry.title}”); expected a {wanted}.{near}"
+        near = nearest(target, set(record.identifiers(kinds)) - {target})
+        said = f"“{target}” is {article(entry.kind)} (“{entry.title}”)"
+        message = f"{said}; expected {article(wanted)}.{near}"
         return Subtype.WRONG_KIND, message
     return None
 
 
 def _kinds(spec: Spec) -> tuple[str, ...]:
-    match spec.type:
-        case Identifiers(kinds=kinds):
-            return kinds
-        case OfficeValue():
-            return ("party",)
-    return ()
+    return spec.type.refers_to
 
 
 def _reference(  # noqa: PLR0913, PLR0917

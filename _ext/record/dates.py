@@ -43,11 +43,6 @@ class Date:
     earliest: dt.date
     latest: dt.date
 
-    @property
-    def is_uncertain(self) -> bool:
-        """Whether any part is marked uncertain (``?``), approximate (``~``) or both (``%``)."""
-        return any(mark in self.edtf for mark in "?~%")
-
 
 @functools.cache
 def parse(text: str) -> Date:
@@ -61,10 +56,12 @@ def parse(text: str) -> Date:
         return Date(text, _plain(*text.split("-")), day, day)
     try:
         parsed = edtf.parse_edtf(text)
-        earliest, latest = parsed.lower_strict(), parsed.upper_strict()
-        return Date(text, _words(parsed), _day(earliest), _day(latest))
+        date = Date(text, _words(parsed), _day(parsed.lower_strict()), _day(parsed.upper_strict()))
     except Exception as error:  # the parser raises errors of many kinds on odd input
         raise ValueError(text) from error
+    if date.earliest > date.latest:
+        raise ValueError(text)
+    return date
 
 
 def _day(moment: Any) -> dt.date:

@@ -75,7 +75,7 @@ class EntryDirective(RecordDirective):
             report(problem)
         if entry is None:
             return []
-        node = record_entry(entry=entry, identifier=entry.identifier)
+        node = record_entry(entry=entry, location=location)
         self.set_source_info(node)
         node += _prose(entry, self.get_source_info()[0])
         return [node]
@@ -107,7 +107,7 @@ class ViewDirective(RecordDirective):
         except ValueProblem as error:
             report(Problem(error.subtype, str(error), self.path, error.line or self.lineno))
             return []
-        node = record_view(view=view)
+        node = record_view(view=view, docname=self.env.current_document.docname)
         self.set_source_info(node)
         return [node]
 
@@ -132,6 +132,6 @@ class ViewRole(SphinxRole):
             path = relative_path(source, self.env.srcdir)
             report(Problem(error.subtype, str(error), path, line))
             return [], []
-        node = record_inline(self.text, view=view)
+        node = record_inline(self.text, view=view, docname=self.env.current_document.docname)
         self.set_source_info(node)
         return [node], []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -27,9 +26,11 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from record.entry import Entry
+    from record.views.view import View
 
 
 class EntriesByKind(Index):
@@ -77,7 +78,7 @@ class RecordDomain(Domain):
         **{view: ViewRole() for view in INLINE_VIEWS},
     }
     indices: ClassVar[list[type[Index]]] = [EntriesByKind]
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "views": {}}
     data_version = DATA_VERSION
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -97,6 +98,16 @@ class RecordDomain(Domain):
         mentions: dict[str, list[Mention]] = self.data["mentions"]  # docname -> mentions
         return mentions
 
+    @property
+    def views(self) -> dict[str, list[tuple[View, str, int]]]:
+        """Views with the file and line that hold them, by page."""
+        views: dict[str, list[tuple[View, str, int]]] = self.data["views"]  # docname -> views
+        return views
+
+    def note_view(self, view: View, path: str, line: int) -> None:
+        """Add a view of the page that is being read."""
+        self.views.setdefault(self.env.current_document.docname, []).append((view, path, line))
+
     def note_entry(self, entry: Entry) -> None:
         """Add an entry of the page that is being read."""
         self.entries.setdefault(entry.location.docname, []).append(entry)
@@ -111,11 +122,12 @@ class RecordDomain(Domain):
         """Forget a page."""
         self.entries.pop(docname, None)
         self.mentions.pop(docname, None)
+        self.views.pop(docname, None)
         self._record = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that a parallel reader has read."""
-        for name in ("entries", "mentions"):
+        for name in self.initial_data:
             read = {doc: items for doc, items in otherdata[name].items() if doc in docnames}
             self.data[name].update(read)
         self._record = None
@@ -135,6 +147,10 @@ class RecordDomain(Domain):
         """Report what only all entries together show to be wrong."""
         for problem in checks.check(self.record):
             report(problem)
+        for docname in sorted(self.views):
+            for view, path, line in self.views[docname]:
+                for subtype, message in view.problems(self.record):
+                    report(Problem(subtype, message, path, line))
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield every entry for ``objects.inv``, named with its force.
@@ -157,7 +173,7 @@ class RecordDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Link to an entry; its force is added to a text that does not name it."""
+        """Link to an entry."""
         entry = self.record.get(target)
         if entry is None or entry.kind != typ:
             return None
@@ -172,8 +188,8 @@ class RecordDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Link to an entry whose kind the author left open."""
-        entry = self.record.get(target)
+        """Link to an entry by its identifier, or, as Markdown’s own links do, by its anchor."""
+        entry = self.record.get(target) or self.record.at(target)
         if entry is None:
             return []
         reference = _reference(builder, fromdocname, entry, node, contnode)
@@ -183,12 +199,8 @@ class RecordDomain(Domain):
 def _reference(
     builder: Builder, fromdocname: str, entry: Entry, node: pending_xref, contnode: Element
 ) -> nodes.reference:
-    if node.get("refexplicit"):
-        text = contnode.deepcopy()
-        if entry.term and entry.term.word not in text.astext().casefold():
-            text += nodes.Text(f" ({entry.prefix.lower()})")
-    else:
-        text = nodes.inline("", entry.link_text)
+    given = node.get("refexplicit")
+    text = contnode.deepcopy() if given else nodes.inline("", entry.link_text)
     text["classes"] += ["record-link", f"record-{entry.kind}"]
     hint = entry.full_title if entry.full_title != text.astext() else None
     where = entry.location
@@ -213,13 +225,14 @@ def _reading_order(env: BuildEnvironment) -> Iterator[str]:
 
 def check_titles(app: Sphinx, error: Exception | None) -> None:
     """Report every title that a built page shows without its force or act."""
-    if error is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if error is not None or app.builder.name not in {"html", "dirhtml"}:
         return
+    builder = cast("StandaloneHTMLBuilder", app.builder)
     domain = app.env.get_domain("record")
     assert isinstance(domain, RecordDomain)
     entries = [entry for entry in domain.record.entries if entry.term]
     for docname in sorted(app.env.found_docs):
-        page = Path(app.builder.get_outfilename(docname))
+        page = Path(builder.get_outfilename(docname))
         for entry in bare_titles(page.read_text(encoding="utf-8"), entries):
             message = (
                 f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
@@ -245,5 +258,16 @@ def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bo
     if problem is None:
         return None
     path = relative_path(node.source or "", app.srcdir)
-    report(Problem(*problem, path, node.line or 1))
+    report(Problem(*problem, path, _line_of(node)))
     return True
+
+
+def _line_of(node: pending_xref) -> int:
+    """Return the line of a link; the parser gives that of its paragraph."""
+    first = node.line or 1
+    source = Path(node.source or "")
+    lines = source.read_text(encoding="utf-8").splitlines() if source.is_file() else []
+    for number, text in enumerate(lines[first - 1 : first + 200], first):
+        if node["reftarget"] in text:
+            return number
+    return first

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from record.entry import Fact, Provenance
 from record.model import Passage
-from record.problems import Problem, Subtype, nearest, one_of
+from record.problems import Problem, Subtype, article, nearest, one_of
 from record.terms import Origin
 from record.values import LOCATOR, NAME, ValueProblem, check_reference, split_parts
 
@@ -90,7 +91,8 @@ def read(
             _refuse_second(kind, spec, earlier)
             earlier.append(fact)
         except ValueProblem as error:
-            found.setdefault(item.name, [])
+            near = get_close_matches(item.name.lower(), kind.specs, n=1)
+            found.setdefault(near[0] if near else item.name, [])  # so it is not missing too
             problems.append(Problem(error.subtype, str(error), location.path, item.line))
     for spec in kind.specs.values():
         if spec.required and spec.name not in found:
@@ -115,7 +117,7 @@ def _refuse_second(kind: Kind, spec: Spec, earlier: list[Fact[Any]]) -> None:
     if earlier and not spec.repeats:
         message = (
             f"Fact “{spec.name}” stands a second time (first in line {earlier[0].line}); "
-            f"a {kind.name} has it once."
+            f"{article(kind.name)} has it once."
         )
         raise ValueProblem(Subtype.REPEATED_FACT, message)
 
@@ -131,7 +133,7 @@ def _identifier_problem(kind: Kind, identifier: str, location: Location) -> Prob
     if good:
         return None
     said = f"“{identifier}” is no identifier of" if identifier else "No identifier is given for"
-    message = f"{said} a {kind.name}; expected {expected}."
+    message = f"{said} {article(kind.name)}; expected {expected}."
     return Problem(Subtype.MALFORMED_IDENTIFIER, message, location.path, location.line)
 
 
@@ -143,9 +145,9 @@ def _read_fact(kind: Kind, raw: RawFact) -> tuple[Spec, Fact[Any]]:
         )
         raise ValueProblem(Subtype.TYPED_STATUS, message)
     if raw.name not in kind.specs:
-        options = one_of(kind.specs) if kind.specs else "none at all"
         message = (
-            f"A {kind.name} has no fact “{raw.name}”; expected {options}."
+            f"There is no fact “{raw.name}” in {article(kind.name)}; expected "
+            f"{one_of(kind.specs)}."
             f"{nearest(raw.name.lower(), kind.specs)}"
         )
         raise ValueProblem(Subtype.UNKNOWN_FACT, message)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from record.dates import Date
     from record.entry import Fact
 
-DATA_VERSION = 1
+DATA_VERSION = 2
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"
@@ -174,7 +174,7 @@ class Commitment(Entry):
         "Who is to act, as the record reads it.",
         back="Is named for acting, as the record reads it",
     )
-    actor_as_worded: Fact[str] | None = declare(
+    actor_as_worded: Fact[tuple[str, ...]] | None = declare(
         Wording(), "Who is to act, as worded", "The words of the report for who is to act."
     )
     wording: Fact[tuple[str, ...]] | None = declare(

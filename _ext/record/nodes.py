@@ -6,7 +6,7 @@ from docutils import nodes
 
 
 class record_entry(nodes.General, nodes.Element):  # noqa: N801
-    """An entry's facts. Attribute ``identifier``: the entry.
+    """An entry's facts. Attribute ``location``: that of the entry.
 
     Its children are the entry's prose facts, one paragraph each with the attribute ``fact``,
     so that they are translated like any paragraph.
@@ -14,8 +14,8 @@ class record_entry(nodes.General, nodes.Element):  # noqa: N801
 
 
 class record_view(nodes.General, nodes.Element):  # noqa: N801
-    """A view. Attribute ``view``: the parsed view, which makes the nodes."""
+    """A view. Attributes ``view``: the parsed view, which makes the nodes; ``docname``."""
 
 
 class record_inline(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """A view inside a sentence. Attribute ``view``: the parsed view."""
+    """A view inside a sentence. Attributes ``view``: the parsed view; ``docname``."""

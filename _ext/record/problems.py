@@ -22,6 +22,7 @@ class Subtype(Enum):
     EMPTY_FACT = "A fact with nothing after its colon."
     FOOTNOTE_IN_TITLE = "A footnote in an entry’s heading, which links and lists repeat."
     FORBIDDEN_WORD = "A word that says more than a report can, in the record’s own voice."
+    LINK_IN_TITLE = "A link in an entry’s heading, which is itself the text of links."
     LONG_WORDING = "More quoted signal words than the record may take from a source."
     MALFORMED_DATE = "A date that is not EDTF, or in a form of it that the record does not use."
     MALFORMED_FINGERPRINT = "A fingerprint that is not a SHA-256 in lower-case hexadecimal."
@@ -67,12 +68,18 @@ class Problem:
     line: int
 
 
+def article(noun: str) -> str:
+    """Return the noun with its indefinite article: ``an agreement``."""
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
 def one_of(options: Iterable[str]) -> str:
     """Return the options as the author may write them: ``one of: a, b, c``."""
-    return f"one of: {', '.join(options)}"
+    listed = ", ".join(options)
+    return f"one of: {listed}" if listed else "none at all"
 
 
 def nearest(word: str, options: Iterable[str]) -> str:
     """Return `` Did you mean “…”?`` for the option nearest to ``word``, or nothing."""
-    matches = get_close_matches(word, sorted(options), n=1, cutoff=0.6)
+    matches = get_close_matches(word[:80], sorted(options), n=1, cutoff=0.6)
     return f" Did you mean “{matches[0]}”?" if matches else ""

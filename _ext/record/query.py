@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from record.model import KINDS, REPORTER, Agreement, Commitment, Evidence, Passage, Person, Source
 from record.terms import Bearing, Finding
@@ -105,9 +105,33 @@ class Record:
             found.setdefault(entry.identifier, entry)
         return found
 
+    @cached_property
+    def _by_type(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
+        found: dict[type[Entry], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[type(entry)].append(entry)
+        return {type_: tuple(entries) for type_, entries in found.items()}
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for spec, _, target in entry.references():
+                if spec.name == "source":
+                    found[target].append(entry)
+        return {target: tuple(entries) for target, entries in found.items()}
+
     def get(self, identifier: str) -> Entry | None:
         """Return the entry with this identifier."""
         return self._by_identifier.get(identifier)
+
+    @cached_property
+    def _by_anchor(self) -> Mapping[str, Entry]:
+        return {entry.location.anchor: entry for entry in reversed(self.entries)}
+
+    def at(self, anchor: str) -> Entry | None:
+        """Return the entry whose section carries an anchor."""
+        return self._by_anchor.get(anchor)
 
     def lookup(self, identifier: str, type_: type[E]) -> E | None:
         """Return the entry with this identifier where it is of the type."""
@@ -116,7 +140,7 @@ class Record:
 
     def all(self, type_: type[E]) -> tuple[E, ...]:
         """Return the entries of a type, in reading order."""
-        return tuple(entry for entry in self.entries if isinstance(entry, type_))
+        return cast("tuple[E, ...]", self._by_type.get(type_, ()))
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind, in reading order."""
@@ -191,7 +215,9 @@ class Record:
                         finding = Finding.ON_SUBJECT
                     found[identifier].append(Change(finding, evidence.date.value, evidence))
         return {
-            identifier: tuple(sorted(changes, key=lambda change: change.date.earliest))
+            identifier: tuple(
+                sorted(changes, key=lambda change: (change.date.earliest, change.date.latest))
+            )
             for identifier, changes in found.items()
         }
 
@@ -225,11 +251,4 @@ class Record:
 
     def drawn_from(self, passage: Passage) -> tuple[Entry, ...]:
         """Return the entries whose ``source`` is the passage, in reading order."""
-        return tuple(
-            entry
-            for entry in self.entries
-            if any(
-                spec.name == "source" and target == passage.identifier
-                for spec, _, target in entry.references()
-            )
-        )
+        return self._by_source.get(passage.identifier, ())

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from record.checks import reference_problem
 from record.dates import Date
 from record.model import KINDS, Commitment
-from record.problems import Subtype, nearest, one_of
+from record.problems import Subtype, article, nearest, one_of
+from record.structures import CopyValue, OfficeValue, SearchValue
 from record.terms import Finding, Term
 from record.values import Identifiers, OneOf, ValueProblem, split_parts
 
@@ -103,6 +104,9 @@ def _filter(kind: str, text: str) -> tuple[str, str]:
         options = STATUSES
     elif spec and isinstance(spec.type, OneOf):
         options = tuple(term.word for term in spec.type.terms)
+    if spec and isinstance(spec.type, OfficeValue | SearchValue | CopyValue):
+        message = f"Fact “{name}” has parts and cannot be a filter; expected another fact."
+        raise ValueProblem(Subtype.BAD_VIEW, message)
     if options and value not in options:
         message = (
             f"Filter “{name}={value}”: “{value}” is not in the list; "
@@ -116,7 +120,6 @@ def check_column(kind: str, name: str, more: tuple[str, ...] = ()) -> None:
     """Raise where a kind has no fact of this name, nor is it one of ``more``."""
     options = (*more, *columns(kind))
     if name not in options:
-        message = (
-            f"A {kind} has no “{name}” to show; expected {one_of(options)}.{nearest(name, options)}"
-        )
+        message = f"There is no “{name}” to show of {article(kind)}; expected {one_of(options)}."
+        message += nearest(name, options)
         raise ValueProblem(Subtype.BAD_VIEW, message)

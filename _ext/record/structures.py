@@ -33,6 +33,11 @@ class OfficeValue(ValueType):
         """The parts."""
         return "“title; body; identifier of the side” and, where known, “; since when”"
 
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kind of a side."""
+        return ("party",)
+
     def parse(self, text: str) -> Office:
         """Read the parts."""
         parts = split_parts(text)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from record.domain import RecordDomain
-    from record.entry import Entry
+    from record.entry import Entry, Location
     from record.views.view import View
 
 
@@ -51,6 +51,10 @@ class CollectEntries(SphinxTransform):
         for node in list(self.document.findall(record_entry)):
             self._collect(node)
         self._note_mentions()
+        for kind in (record_view, record_inline):
+            for view in self.document.findall(kind):
+                path = relative_path(view.source or "", self.env.srcdir)
+                _domain(self).note_view(view["view"], path, view.line or 1)
         for title in self.document.findall(nodes.title):
             self._check_title(title)
         for owner, entry in self._owners.items():
@@ -59,6 +63,7 @@ class CollectEntries(SphinxTransform):
     def _collect(self, node: record_entry) -> None:
         entry: Entry = node["entry"]
         del node["entry"]
+        entry = _with_prose(entry, node)
         location = entry.location
         section = self._section_of(node, entry)
         if section is not None:
@@ -121,6 +126,13 @@ class CollectEntries(SphinxTransform):
             message = "A count or a fact cannot stand in a heading; expected plain words."
             self._problem(inline, Subtype.BAD_VIEW, message)
             inline.parent.remove(inline)
+        owner = self._owners.get(cast("nodes.section", title.parent))
+        if owner and any(title.findall(addnodes.pending_xref)):
+            message = (
+                f"A link stands in the heading of {owner.kind} “{owner.identifier}”, which is "
+                "itself the text of links; expected plain words."
+            )
+            self._problem(title, Subtype.LINK_IN_TITLE, message)
         if title.parent in self._owners and any(title.findall(nodes.footnote_reference)):
             entry = self._owners[cast("nodes.section", title.parent)]
             message = (
@@ -159,6 +171,17 @@ class CollectEntries(SphinxTransform):
     def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
         path = relative_path(node.source or "", self.env.srcdir)
         report(Problem(subtype, message, path, node.line or 1))
+
+
+def _with_prose(entry: Entry, node: record_entry) -> Entry:
+    """Return the entry with its prose facts as they are translated."""
+    shown = {child["fact"]: child.astext() for child in node.findall(nodes.paragraph)}
+    translated: dict[str, Any] = {
+        spec.attribute: dataclasses.replace(fact, value=shown[spec.name])
+        for spec, fact in entry.facts()
+        if spec.name in shown
+    }
+    return dataclasses.replace(entry, **translated)
 
 
 def _own_blocks(owner: nodes.Element) -> Iterator[nodes.TextElement]:
@@ -212,14 +235,12 @@ class ResolveRecord(SphinxPostTransform):
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]
-        for subtype, message in view.problems(context.record):
-            path = relative_path(node.source or "", self.env.srcdir)
-            report(Problem(subtype, message, path, node.line or 1))
-        node.replace_self(view.build(context))
+        node.replace_self(view.build(Context(context.record, node["docname"])))
 
     def _entry(self, context: Context, node: record_entry) -> None:
-        entry = context.record.get(node["identifier"])
-        assert entry is not None, "every record_entry was noted when its page was read"
+        location: Location = node["location"]
+        here = _domain(self).entries[location.docname]
+        entry = next(entry for entry in here if entry.location == location)
         section, loose = node.parent, node["ids"]
         references = backlinks(context, entry)
         prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
@@ -232,3 +253,21 @@ class ResolveRecord(SphinxPostTransform):
                 len(section),
             )
             section.insert(last, references)
+
+
+class AddForce(SphinxPostTransform):
+    """Add the force, in brackets, to every link to an entry whose text does not name it.
+
+    Runs after references are resolved (10), so that no form of link escapes it.
+    """
+
+    default_priority = 11
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Look at every link of the page."""
+        entries = {e.location.anchor: e for e in _domain(self).record.entries if e.term}
+        for reference in self.document.findall(nodes.reference):
+            anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
+            entry = entries.get(anchor)
+            if entry and entry.prefix.casefold() not in reference.astext().casefold():
+                reference.append(nodes.Text(f" ({entry.prefix.lower()})"))

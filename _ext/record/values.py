@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from record.terms import Term
 
 MAX_SIGNAL_WORDS = 8
-"""The most words that may be quoted of one statement."""
+"""The most words that one fact may quote; every two Chinese characters count as a word."""
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """An identifier: lower-case words of letters and digits, joined by hyphens."""
@@ -27,9 +27,10 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
 """Where in a source a passage stands: its headline, or paragraph and sentence."""
 
+HAN = re.compile(r"[\u3400-\u9fff]")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 URL = re.compile(r"https?://[^\s/]+\S*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
 
 class ValueProblem(Exception):
@@ -55,6 +56,11 @@ class ValueType:
     def expected(self) -> str:
         """What an author is to write, in words."""
         raise NotImplementedError
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds that the identifiers in a value may be of; any, where it names none."""
+        return ()
 
     def parse(self, text: str) -> Any:
         """Read a value."""
@@ -137,6 +143,11 @@ class Identifiers(ValueType):
         )
         return " or ".join([noun, *(f"“{word}”" for word in self.words)])
 
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds."""
+        return self.kinds
+
     def parse(self, text: str) -> str | tuple[str, ...]:
         """Check the form of each identifier; whether it exists is checked when all are read."""
         parts = split_parts(text)
@@ -201,7 +212,10 @@ class Wording(ValueType):
     def parse(self, text: str) -> tuple[str, ...]:
         """Return the runs, with single spaces."""
         runs = tuple(" ".join(run.split()) for run in split_parts(text))
-        count = sum(len(run.split()) for run in runs)
+        count = sum(len(run.split()) + len(HAN.findall(run)) // 2 for run in runs)
+        if any(mark in text for mark in '“”"'):
+            message = f"“{text}” has quotation marks, which are put in for you; expected none."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
         if count > MAX_SIGNAL_WORDS:
             message = f"{count} signal words are quoted; expected {self.expected}."
             raise ValueProblem(Subtype.LONG_WORDING, message)

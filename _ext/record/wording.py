@@ -40,10 +40,16 @@ def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
     The force stands in front of the title, with a colon, or after it in brackets.
     """
     text = " ".join(straight(TAG.sub("", html)).split())
-    for entry in entries:
-        title, prefix = straight(entry.title), entry.prefix
-        with_force = text.count(f"{prefix}: {title}") + text.count(f"{title} ({prefix.lower()})")
-        if title and text.count(title) > with_force:
+    shown = sorted(
+        (entry for entry in entries if entry.title and straight(entry.title) in text),
+        key=lambda entry: -len(entry.title),  # a title can begin like a longer one
+    )
+    for entry in shown:
+        title = straight(entry.title)
+        for with_force in (f"{entry.prefix}: {title}", f"{title} ({entry.prefix.lower()})"):
+            text = text.replace(with_force, "\0")
+    for entry in shown:
+        if re.search(rf"(?<!\w){re.escape(straight(entry.title))}(?!\w)", text):
             yield entry
 
 

@@ -108,6 +108,8 @@ def test_structured_facts_repeat() -> None:
         ("actor-as-worded: one two three four five six seven eight nine", Subtype.LONG_WORDING),
         ("actor-as-worded: one two; three four five; six seven eight nine", Subtype.LONG_WORDING),
         ("actor-as-worded: one;; two", Subtype.MALFORMED_VALUE),
+        ("actor-as-worded: “both sides”", Subtype.MALFORMED_VALUE),
+        ("actor-as-worded: 双方将共同建设创新平台集群并且加快建设", Subtype.LONG_WORDING),
         ("Yang Bo said so.", Subtype.MALFORMED_LINE),
         ("measure:none", Subtype.MALFORMED_LINE),
     ],
@@ -140,6 +142,11 @@ def test_values_of_every_type(body: str, kind: str, subtype: Subtype) -> None:
 
 def test_a_bad_value_is_not_missing_too() -> None:
     assert problems(GOOD.replace("assurance", "strong")) == [("unknown-value", 11)]
+
+
+@pytest.mark.parametrize("written", ["forse: assurance", "Force: assurance", "force: sure"])
+def test_a_misspelt_fact_is_not_missing_too(written: str) -> None:
+    assert len(problems(GOOD.replace("force: assurance", written))) == 1
 
 
 def test_missing_facts_are_told_at_the_directive() -> None:

@@ -53,6 +53,7 @@ def test_selected(text: str, selected: str) -> None:
         ("commitment; force=hop", Subtype.UNKNOWN_VALUE, "Did you mean “hope”?"),
         ("commitment; status=open", Subtype.UNKNOWN_VALUE, "on-subject."),
         ("person; status=done", Subtype.BAD_VIEW, "source."),
+        ("person; office=mayor", Subtype.BAD_VIEW, "expected another fact."),
     ],
 )
 def test_refused(text: str, subtype: Subtype, end: str) -> None:

@@ -36,6 +36,8 @@ VIEW = entry("statement", "s", "act: appraisal", "The mayor’s view")
         ("<p>Hope: Better-roads</p><title>Better-roads</title>", [ROADS]),
         ("<p>Appraisal: The mayor&#39;s view, The mayor’s\nview</p>", [VIEW]),
         ("<script>'Better-roads'</script>", []),
+        ("<p>Better-roadsides</p>", []),
+        ("<p>Hope: Better-roads brought in</p>", []),
     ],
 )
 def test_bare_titles(html: str, bare: list[object]) -> None:

@@ -55,7 +55,7 @@ class Context:
 
     def listed(self, identifiers: Iterable[str]) -> list[nodes.Node]:
         """Return links with commas between them."""
-        return joined([[self.named(identifier)] for identifier in identifiers], ", ")
+        return joined([[self.named(identifier)] for identifier in identifiers], "; ")
 
     def value(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
         """Return the inline nodes that show the value of a fact."""

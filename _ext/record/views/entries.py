@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from record import selection
+from record.dates import Date
 from record.model import KINDS, Commitment
 from record.selection import STATUS, Selection
+from record.terms import Origin
 from record.values import OneOf, split_parts
-from record.views.build import joined, paragraph, table
+from record.views.build import joined, paragraph, table, words
 from record.views.view import View, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
-    from record.entry import Entry
+    from record.entry import Entry, Fact
     from record.facts import RawFact
     from record.problems import Subtype
     from record.query import Record
@@ -60,7 +62,8 @@ class EntriesView(View):
         """Make the table; where nothing is selected, say so."""
         entries = self.selection.entries(context.record)
         if not entries:
-            return [paragraph(nodes.Text("No entry of this kind is in the record."))]
+            what = "meets these conditions" if self.selection.filters else "is of this kind"
+            return [paragraph(nodes.Text(f"No entry of the record {what}."))]
         if self.order:
             entries = tuple(sorted(entries, key=lambda entry: self._sort_key(context, entry)))
         heads = [
@@ -74,12 +77,26 @@ class EntriesView(View):
             return entry.title
         if self.order == IDENTIFIER:
             return entry.identifier
+        dates = [
+            (fact.value.earliest, fact.value.latest)
+            for spec, fact in entry.facts()
+            if spec.name == self.order and isinstance(fact.value, Date)
+        ]
+        if dates:
+            return dates
         words = sorted(selection.words(context.record, entry, self.order))
         spec = KINDS[entry.kind].specs.get(self.order)
         if spec and isinstance(spec.type, OneOf):
             ranks = [term.word for term in spec.type.terms]
             return [ranks.index(word) for word in words]
         return words
+
+
+def _mark(fact: Fact[Any]) -> list[nodes.Node]:
+    """Mark what the entry’s own source does not state; its card tells the rest."""
+    if fact.provenance.origin in {Origin.DERIVED, Origin.OUTSIDE}:
+        return words(f" [{fact.provenance.origin.label}]")
+    return []
 
 
 def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
@@ -91,5 +108,5 @@ def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
         assert isinstance(entry, Commitment), "only commitments have the column"
         return [nodes.Text(context.record.status(entry).label)]
     facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
-    values = joined([context.value(spec, fact) for spec, fact in facts], "; ")
+    values = joined([[*context.value(spec, fact), *_mark(fact)] for spec, fact in facts], "; ")
     return values or [nodes.Text("not stated")]
