@@ -97,8 +97,9 @@ def plain_directive(found: re.Match[str]) -> str:
 
 
 def plain_role(found: re.Match[str]) -> str:
-    """Return a link to an entry, or a view in a sentence, as plain text."""
-    return found["text"] if found["name"] in {*KINDS, *INLINE_VIEWS} else found[0]
+    """Return a link to an entry or to their index, or a view in a sentence, as plain text."""
+    ours = found["name"] in {*KINDS, *INLINE_VIEWS} or found["text"] == "record-entries"
+    return found["text"] if ours else found[0]
 
 
 def command(source: Path, out: Path) -> list[str]:
