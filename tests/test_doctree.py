@@ -225,14 +225,6 @@ def test_indices(built: Built) -> None:
     assert "A hope" not in general
 
 
-def test_prose_facts_are_offered_to_translators_and_nothing_else(tmp_path: Path) -> None:
-    catalogue = build_pages(tmp_path, {"index.md": PAGE}, "gettext").out / "index.pot"
-    text = catalogue.read_text(encoding="utf-8")
-    offered = {line[7:-1] for line in text.splitlines() if line.startswith('msgid "')}
-    assert {"Better roads", "A *road*.", "Text."} <= offered
-    assert not {"Hope: Better roads", "town", "hopes; better roads", "2030", "城"} & offered
-
-
 def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
     theme = "# {0}\n\n:::{{theme}} {0}\n:::\n\n{{theme}}`a`\n"
     pages = {name: theme.format(name[:-3]) for name in ("a.md", "b.md", "c.md")}
@@ -243,32 +235,6 @@ def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
     assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b"]
 
 
-CATALOGUE = """\
-msgid ""
-msgstr "Content-Type: text/plain; charset=UTF-8\\n"
-
-msgid "Better roads"
-msgstr "Bessere Straßen"
-
-msgid "A *road*."
-msgstr "Eine Straße."
-"""
-
-
-def test_translations_reach_titles_links_and_prose_facts(tmp_path: Path) -> None:
-    folder = tmp_path / "source" / "locales" / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "index.po").write_text(CATALOGUE, encoding="utf-8")
-    pages = {"index.md": PAGE}
-    built = build_pages(tmp_path, pages, "text", language="de", locale_dirs=["locales"])
-    assert built.warnings == []
-    text = (built.out / "index.txt").read_text(encoding="utf-8")
-    assert "\nHope: Bessere Straßen\n=" in text
-    assert "* Hope: Bessere Straßen" in text
-    assert "Eine Straße." in text
-    assert "Better roads" not in text
-
-
 def test_markdown_links_reach_entries_of_other_pages(tmp_path: Path) -> None:
     toctree = "\n```{toctree}\nother\n```\n"
     other = "# Other\n\n[a fine thing](#commitment-better-roads)\n{commitment}`it <better-roads>`\n"
@@ -276,18 +242,6 @@ def test_markdown_links_reach_entries_of_other_pages(tmp_path: Path) -> None:
     assert built.warnings == []
     (found,) = built.doctree("other").findall(nodes.paragraph)
     assert list(links(found)) == ["a fine thing (hope)", "it (hope)"]
-
-
-def test_translated_prose_reaches_tables_too(tmp_path: Path) -> None:
-    folder = tmp_path / "source" / "locales" / "de" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    (folder / "index.po").write_text(CATALOGUE, encoding="utf-8")
-    table = "\n:::{entries} commitment\ncolumns: title; would-count\n:::\n"
-    built = build_pages(
-        tmp_path, {"index.md": PAGE + table}, "text", language="de", locale_dirs=["locales"]
-    )
-    text = (built.out / "index.txt").read_text(encoding="utf-8")
-    assert text.count("Eine Straße.") == 2
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from record.model import Agreement, Event, Evidence, Source
 from record.views.build import table, words
-from record.views.view import View, nothing
+from record.views.view import PlainView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import Self
+    from collections.abc import Iterator, Sequence
 
     from docutils import nodes
 
     from record.dates import Date
     from record.entry import Entry, Fact
-    from record.facts import RawFact
     from record.query import Record
     from record.views.build import Context
 
@@ -50,14 +48,8 @@ def _moments(record: Record) -> Iterator[Moment]:
 
 
 @dataclass(frozen=True, slots=True)
-class ChronologyView(View):
+class ChronologyView(PlainView):
     """Everything that is dated: ``{chronology}``."""
-
-    @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
-        """Read nothing: there is one such table."""
-        nothing(argument, written)
-        return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table; a date that is derived or uncertain says so."""

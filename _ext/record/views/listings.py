@@ -9,24 +9,13 @@ from docutils import nodes
 
 from record.model import Commitment, Evidence, Party, Person, Question, Statement
 from record.views.build import bullets, field, paragraph, table, words
-from record.views.view import View, nothing
+from record.views.view import PlainView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Self
 
     from record.entry import Entry
-    from record.facts import RawFact
     from record.views.build import Context
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing(View):
-    @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
-        """Read nothing: there is one such list."""
-        nothing(argument, written)
-        return cls()
 
 
 def _listed(
@@ -45,7 +34,8 @@ def _listed(
     return [found]
 
 
-class SayingsView(_Listing):
+@dataclass(frozen=True, slots=True)
+class SayingsView(PlainView):
     """What each person is reported as saying: ``{sayings}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
@@ -60,7 +50,8 @@ class SayingsView(_Listing):
         return _listed(context, groups, "No words are reported.")
 
 
-class DoingsView(_Listing):
+@dataclass(frozen=True, slots=True)
+class DoingsView(PlainView):
     """What each side is said, hoped or assured to do: ``{doings}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
@@ -79,7 +70,8 @@ class DoingsView(_Listing):
         return [*made, nodes.field_list("", rest)] if unnamed else made
 
 
-class FollowUpView(_Listing):
+@dataclass(frozen=True, slots=True)
+class FollowUpView(PlainView):
     """Each commitment with its status and the evidence that bears on it: ``{follow-up}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
@@ -108,7 +100,8 @@ def _evidence(context: Context, commitment: Commitment) -> list[nodes.Node]:
     return cell or words("none recorded")
 
 
-class QuestionsView(_Listing):
+@dataclass(frozen=True, slots=True)
+class QuestionsView(PlainView):
     """The questions by what they touch: ``{questions}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
@@ -122,7 +115,8 @@ class QuestionsView(_Listing):
         return _listed(context, [(entry, found) for entry, found in groups if found], "")
 
 
-class UnknownsView(_Listing):
+@dataclass(frozen=True, slots=True)
+class UnknownsView(PlainView):
     """The questions that touch an entry of the page: ``{unknowns}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:

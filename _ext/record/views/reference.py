@@ -15,7 +15,7 @@ from record.model import KINDS
 from record.problems import Subtype, nearest, one_of
 from record.values import OneOf, ValueProblem
 from record.views.build import table, words
-from record.views.view import View, nothing, options
+from record.views.view import PlainView, View, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -63,14 +63,8 @@ class TermsView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class KindsView(View):
+class KindsView(PlainView):
     """Every kind of entry with its meaning: ``{kinds}``."""
-
-    @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
-        """Read nothing: there is one such table."""
-        nothing(argument, written)
-        return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""
@@ -85,14 +79,8 @@ class KindsView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class WarningsView(View):
+class WarningsView(PlainView):
     """Every type of warning with its meaning: ``{warnings}``."""
-
-    @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
-        """Read nothing: there is one such table."""
-        nothing(argument, written)
-        return cls()
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""

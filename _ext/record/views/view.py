@@ -52,9 +52,14 @@ def options(written: Iterable[RawFact], names: Sequence[str]) -> Mapping[str, st
     return found
 
 
-def nothing(argument: str, written: Iterable[RawFact]) -> None:
-    """Raise where a view that takes neither argument nor option was given one."""
-    options(written, ())
-    if argument:
-        message = f"This view takes no argument; expected nothing in place of “{argument}”."
-        raise ValueProblem(Subtype.BAD_VIEW, message)
+class PlainView(View):
+    """A view of which there is one: it takes neither argument nor option."""
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read nothing."""
+        options(written, ())
+        if argument:
+            message = f"This view takes no argument; expected nothing in place of “{argument}”."
+            raise ValueProblem(Subtype.BAD_VIEW, message)
+        return cls()
