@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "BIT Innovation Platform Cluster: the record of an agreement"
-author = os.environ.get("RECORD_KEEPER", "The keepers of the record")
+author = "The keepers of the record"  # who keeps it, as the pages and citations say
 copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
@@ -25,7 +24,7 @@ myst_substitutions = {
     "keeper": author,
     "title": project,
     "version": version,
-    "report": os.environ.get("RECORD_REPORT", "By an issue in the repository of the record."),
+    "report": "By an issue in the repository of the record.",
 }
 
 linkcheck_anchors_ignore = ["^!", ":~:text="]
