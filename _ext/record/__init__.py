@@ -14,12 +14,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from record.domain import RecordDomain, check_titles, report_missing
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
+    from record.pages import leave_out_unreadable, open_loops
     from record.transforms import AddForce, CollectEntries, ResolveRecord
 
     app.add_domain(RecordDomain)
     app.add_transform(CollectEntries)
     app.add_post_transform(ResolveRecord)
     app.add_post_transform(AddForce)
+    app.connect("env-before-read-docs", leave_out_unreadable)
+    app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)
     app.connect("linkcheck-process-uri", check_copy_instead)
     app.connect("build-finished", write_report)

@@ -16,6 +16,7 @@ class Subtype(Enum):
 
     BARE_TITLE = "A title of a commitment or statement shown without its force or act."
     BAD_VIEW = "A view or a count with an option, kind, column or filter that it does not know."
+    CIRCULAR_CONTENTS = "A table of contents that leads back to a page above it."
     COLLIDING_ID = "An entry whose anchor is already taken on its page, by a heading or a label."
     DUPLICATE_IDENTIFIER = "Two entries with one identifier."
     EARLY_EVIDENCE = "Evidence from before the agreement that is given as what followed."
@@ -45,6 +46,8 @@ class Subtype(Enum):
     UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
     UNKNOWN_VALUE = "A value outside a closed list."
+    UNREAD_ENTRY = "Text that looks like an entry or a view and is not read as one."
+    UNREADABLE_PAGE = "A page that is not UTF-8, or that includes itself."
     UNSOUND_EVIDENCE = "Evidence whose finding does not go with its bearing or with a force."
     WRONG_KIND = "A reference to an entry of another kind than the place allows."
 

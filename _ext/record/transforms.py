@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -11,12 +12,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from record.directives import relative_path
-from record.model import Passage
+from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
 from record.query import Mention
 from record.report import report
 from record.terms import Force
+from record.views import VIEWS
 from record.views.backlinks import backlinks
 from record.views.build import Context
 from record.views.card import card
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
 
 def _domain(transform: SphinxTransform) -> RecordDomain:
     return cast("RecordDomain", transform.env.get_domain("record"))
+
+
+NAMES = (*KINDS, *VIEWS)
+LOOKS_LIKE = re.compile(
+    rf"^[ \t]*[:：]{{2,}}[ \t]*[{{｛(\[]?[ \t]*({'|'.join(NAMES)})\b",  # noqa: RUF001
+    re.MULTILINE,
+)
+"""The beginning of an entry or a view as it is often miswritten."""
 
 
 class CollectEntries(SphinxTransform):
@@ -57,6 +67,9 @@ class CollectEntries(SphinxTransform):
                 _domain(self).note_view(view["view"], path, view.line or 1)
         for title in self.document.findall(nodes.title):
             self._check_title(title)
+        for block in self.document.findall(nodes.Element):
+            if isinstance(block, nodes.paragraph | nodes.literal_block | nodes.container):
+                self._check_unread(block)
         for owner, entry in self._owners.items():
             self._check_words(owner, entry)
 
@@ -141,6 +154,17 @@ class CollectEntries(SphinxTransform):
             )
             self._problem(title, Subtype.FOOTNOTE_IN_TITLE, message)
 
+    def _check_unread(self, block: nodes.Element) -> None:
+        """Report text that an author has most likely meant for an entry or a view."""
+        name = _meant(block)
+        if name:
+            message = (
+                f"This looks like “{name}” and is read as plain text; expected a line of three "
+                f"colons, the name in braces and the identifier: “:::{{{name}}} identifier”, not "
+                "indented."
+            )
+            self._problem(block, Subtype.UNREAD_ENTRY, message)
+
     def _check_words(self, owner: nodes.Element, entry: Entry) -> None:
         """Report words that say more than a report can, but of an announced action.
 
@@ -182,6 +206,17 @@ def _with_prose(entry: Entry, node: record_entry) -> Entry:
         if spec.name in shown
     }
     return dataclasses.replace(entry, **translated)
+
+
+def _meant(block: nodes.Element) -> str:
+    """Return the entry or view that a block of plain text was most likely meant for."""
+    if isinstance(block, nodes.container):  # what MyST makes of colons without braces
+        words = [word.strip("{}") for word in block["classes"] if block.get("is_div")]
+        return next((word or "theme" for word in words if word in {"", *NAMES}), "")
+    if block.get("language", "none") not in {"none", "default"}:
+        return ""  # code that says what it is
+    found = LOOKS_LIKE.search(block.astext())
+    return found[1] if found else ""
 
 
 def _own_blocks(owner: nodes.Element) -> Iterator[nodes.TextElement]:

@@ -35,7 +35,7 @@ LAYERS = (
     },
     {"views"},
     {"directives"},
-    {"domain", "links", "transforms"},
+    {"domain", "links", "pages", "transforms"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
