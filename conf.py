@@ -39,6 +39,7 @@ html_title = "BIT–Fangshan cluster agreement: what was reported"
 html_short_title = "The record"
 html_static_path = ["_static"]
 html_css_files = ["record.css"]
+html_js_files = [("record.js", {"defer": "defer"})]
 html_copy_source = True
 html_show_sphinx = False
 

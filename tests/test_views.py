@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from project import Built, build_pages
+from project import Built, build_pages, cells
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,7 +168,7 @@ def views(built: Built) -> list[nodes.Element]:
 
 def rows(table: nodes.Element) -> list[list[str]]:
     """Return the cells of a table, without its heads."""
-    return [[cell.astext() for cell in row] for row in table.findall(nodes.row)][1:]
+    return [cells(row) for row in table.findall(nodes.row)][1:]
 
 
 def groups(listing: nodes.Element) -> dict[str, list[str]]:
@@ -213,7 +213,7 @@ def test_doings(built: Built) -> None:
 
 def test_follow_up(built: Built) -> None:
     assert rows(views(built)[4]) == [
-        ["Hope: Better roads", "no direct evidence found", "Road works (context)"],
+        ["Hope: Better roads", "no direct evidence found", "Road works (context, March 2021)"],
         ["Goal: More trees", "no direct evidence found", "none recorded"],
     ]
 
@@ -242,3 +242,34 @@ def test_unknowns_where_all_pages_are_one(builder: str, tmp_path: Path) -> None:
 def test_unknowns_are_those_of_the_page(built: Built) -> None:
     assert views(built)[6].astext() == "Who pays"
     assert "No question on the entries of this page" in built.doctree("other").astext()
+
+
+REGISTER = PAGE.partition("## Views")[0] + "## Register\n\n:::{register}\n:::\n"
+
+
+def test_the_register_can_be_filtered_by_the_classes_of_its_rows(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": REGISTER})
+    assert built.warnings == []
+    form, wrapped = built.section("register").children[1:3]
+    (table,) = wrapped.findall(nodes.table, include_self=True)
+    assert [row["classes"] for row in table.findall(nodes.row)][1:] == [
+        ["party-town", "voice-ann", "force-hope", "theme-none", "status-no-evidence"],
+        ["party-none", "voice-reporter", "force-goal", "theme-none", "status-no-evidence"],
+    ]
+    html = form.astext()
+    assert '<option value="">any</option><option value="town">The town</option>' in html
+    assert '<option value="none">not stated</option></select>' in html
+    assert '<option value="reporter">the report; no speaker named</option>' in html
+    assert '<p role="status">Shown: Hope 1 · Goal 1</p>' in html
+
+
+def test_a_register_in_a_book_has_no_form(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": REGISTER}, "latex")
+    assert not list(built.doctree().findall(nodes.raw))
+    assert len(list(built.section("register").findall(nodes.row))) == 3
+
+
+def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": "# Register\n\n:::{register}\n:::\n"})
+    assert "No entry of the record is of this kind." in built.doctree().astext()
+    assert not list(built.doctree().findall(nodes.raw))

@@ -16,6 +16,7 @@ from record.views.listings import (
     UnknownsView,
 )
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
+from record.views.register import RegisterView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +32,7 @@ VIEWS: Mapping[str, type[View]] = {
     "follow-up": FollowUpView,
     "kinds": KindsView,
     "questions": QuestionsView,
+    "register": RegisterView,
     "sayings": SayingsView,
     "terms": TermsView,
     "unknowns": UnknownsView,

@@ -10,6 +10,7 @@ from sphinx import addnodes
 
 from record.dates import Date
 from record.model import REPORTER
+from record.quotation import quoted
 from record.structures import Copy, Office, Search
 from record.terms import Origin, Term
 from record.values import Identifiers, Language, Sha256, Text, Url, Wording
@@ -25,13 +26,19 @@ LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 NOT_STATED = "not stated in the source"
 
+NO_SPEAKER = "the report; no speaker named"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a view is built from: the whole record, and the page that shows it."""
+    """What a view is built from: the whole record, and the page that shows it.
+
+    ``interactive`` is whether the page is one to be used in a browser, and not a book.
+    """
 
     record: Record
     docname: str
+    interactive: bool = False
 
     def link(self, entry: Entry, text: str = "") -> addnodes.pending_xref:
         """Return a link to an entry, with its title as every link shows it, or a text."""
@@ -62,7 +69,7 @@ class Context:
         value = fact.value
         if isinstance(spec.type, Identifiers):
             if value == REPORTER:
-                return words("the report; no speaker named")
+                return words(NO_SPEAKER)
             return self.listed(value if spec.type.many else (value,))
         return _written(spec, value) or self._structured(value)
 
@@ -119,11 +126,6 @@ def _written(spec: Spec, value: Any) -> list[nodes.Node]:
 def words(text: str) -> list[nodes.Node]:
     """Return a text as the nodes of a cell."""
     return [nodes.Text(text)]
-
-
-def quoted(runs: Sequence[str]) -> str:
-    """Return signal words as shown: in quotation marks, an ellipsis between runs."""
-    return f"“{' … '.join(runs)}”"
 
 
 def joined(parts: Iterable[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
