@@ -18,6 +18,7 @@ exclude_patterns = ["_build", ".*", "README.md", "tests", "_ext"]
 primary_domain = "record"
 nitpicky = True
 show_warning_types = True
+smartquotes = False  # what is written is what is shown, in headings and links alike
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
 myst_substitutions = {

@@ -352,12 +352,23 @@ class LabelCells(SphinxPostTransform):
             top = next(iter(table.findall(nodes.thead)), None)
             if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
                 continue
-            heads = [cell.astext() for cell in top.findall(nodes.entry)]
+            heads = [
+                next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
+            ]
             for body in table.findall(nodes.tbody):
                 for row in body.findall(nodes.row):
                     cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
                     for head, cell in list(zip(heads, cells, strict=False))[1:]:
-                        cell.insert(0, nodes.paragraph("", head, classes=["record-cell-label"]))
+                        cell.insert(0, _label(head))
+
+
+def _label(head: nodes.paragraph | None) -> nodes.paragraph:
+    """Return the head of a column once more, with its languages, and without its anchors."""
+    label = head.deepcopy() if head is not None else nodes.paragraph()
+    for node in label.findall(nodes.Element):
+        node["ids"] = []
+    label["classes"].append("record-cell-label")
+    return label
 
 
 def _is_spanning(node: nodes.Node) -> bool:
