@@ -18,7 +18,7 @@ LAYERS = (
     {"structures", "entry"},
     {"model"},
     {"facts", "query", "verify", "wording"},
-    {"checks", "citation"},
+    {"checks", "citation", "matrix"},
     {"selection"},
     # Here ends the pure core.
     {"nodes", "report", "views.build"},
@@ -32,6 +32,7 @@ LAYERS = (
         "views.entries",
         "views.inline",
         "views.listings",
+        "views.matrix",
         "views.reference",
     },
     {"views.register"},

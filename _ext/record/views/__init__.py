@@ -15,6 +15,7 @@ from record.views.listings import (
     SayingsView,
     UnknownsView,
 )
+from record.views.matrix import MatrixView
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from record.views.register import RegisterView
 
@@ -31,6 +32,7 @@ VIEWS: Mapping[str, type[View]] = {
     "facts": FactsView,
     "follow-up": FollowUpView,
     "kinds": KindsView,
+    "matrix": MatrixView,
     "questions": QuestionsView,
     "register": RegisterView,
     "sayings": SayingsView,

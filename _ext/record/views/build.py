@@ -156,7 +156,7 @@ def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
 
 
 def table(
-    heads: Sequence[str],
+    heads: Sequence[str | Sequence[nodes.Node]],
     rows: Iterable[Iterable[Sequence[nodes.Node]]],
     classes: Sequence[str] = (),
 ) -> nodes.table:
@@ -165,9 +165,23 @@ def table(
     group += [
         nodes.colspec(colwidth=100 // len(heads), stub=int(i == 0)) for i in range(len(heads))
     ]
-    top = nodes.row("", *(nodes.entry("", paragraph(nodes.Text(head))) for head in heads))
+    shown = (words(head) if isinstance(head, str) else head for head in heads)
     body = nodes.tbody()
     for row in rows:
-        body += nodes.row("", *(nodes.entry("", paragraph(*cell)) for cell in row))
-    group += [nodes.thead("", top), body]
+        body += nodes.row("", *(_cell(cell) for cell in row))
+    group += [nodes.thead("", nodes.row("", *(_cell(head) for head in shown))), body]
     return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])
+
+
+def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
+    """Return a cell; what is inline goes into a paragraph."""
+    if content and isinstance(content[0], nodes.paragraph):
+        return nodes.entry("", *content)
+    return nodes.entry("", paragraph(*content))
+
+
+def over_pages(made: nodes.table, widths: Sequence[int]) -> list[nodes.Node]:
+    """Return a table that LaTeX may break between pages, its columns in these proportions."""
+    made["classes"].append("longtable")
+    columns = "".join(rf"\X{{{width}}}{{{sum(widths)}}}" for width in widths)
+    return [addnodes.tabular_col_spec(spec=columns), made]
