@@ -192,9 +192,9 @@ def test_coverage(built: Built) -> None:
 
 def test_chronology(built: Built) -> None:
     assert rows(views(built)[1]) == [
-        ["1 June 2020 (the year is uncertain) [derived]", "agreement", "The deal"],
-        ["2 July 2020", "publication", "News"],
-        ["March 2021", "evidence (context)", "Road works"],
+        ["1 June 2020 (the year is uncertain) [derived]", "the day", "agreement", "The deal"],
+        ["2 July 2020", "after", "publication", "News"],
+        ["March 2021", "after", "evidence (context)", "Road works"],
     ]
 
 
@@ -272,4 +272,55 @@ def test_a_register_in_a_book_has_no_form(tmp_path: Path) -> None:
 def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
     built = build_pages(tmp_path, {"index.md": "# Register\n\n:::{register}\n:::\n"})
     assert "No entry of the record is of this kind." in built.doctree().astext()
+    assert not list(built.doctree().findall(nodes.raw))
+
+
+def test_a_chronology_tells_before_from_after_where_the_dates_do(tmp_path: Path) -> None:
+    deal = "## Deal\n\n:::{agreement} deal\ndate: 2020-06-01\ntext: not-found\n:::\n"
+    event = "## {0}\n\n:::{{event}} e{0}\ndate: {0}\nsource: s\n:::\n"
+    dates = ["2019", "2020-05-31", "2020-06", "2020-06-02"]
+    page = "# Page\n\n" + deal + "\n".join(map(event.format, dates))
+    built = build_pages(tmp_path, {"index.md": page + "\n## Table\n\n:::{chronology}\n:::\n"})
+    (table,) = built.section("table").findall(nodes.table)
+    assert [row[1] for row in rows(table)] == [
+        "before", "before", "the day", "not told apart", "after",
+    ]  # fmt: skip
+    second = page.replace("deal", "pact").replace("Deal", "Pact").partition("## 2019")[0]
+    built = build_pages(
+        tmp_path / "two",
+        {"index.md": page + second.partition("# Page")[2] + "\n## Table\n\n:::{chronology}\n:::\n"},
+    )
+    (table,) = built.section("table").findall(nodes.table)
+    assert {len(row) for row in rows(table)} == {3}
+
+
+NETWORK = PAGE.partition("## Views")[0] + "## Picture\n\n:::{network}\n:::\n"
+IN_WORDS = [
+    "The town",
+    "Ann (mayor, town hall): is reported as having signed The deal; "
+    "is reported as voicing 1 hope, 1 appraisal",
+    "Bob (clerk, town hall): no words reported",
+    "The report itself, naming no speaker: 1 goal",
+]
+
+
+def test_the_network_is_a_picture_with_a_twin_in_words(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": NETWORK + "\n:::{network}\nin-words: no\n:::\n"})
+    assert built.warnings == []
+    section = built.section("picture")
+    assert [p.astext() for p in section.findall(nodes.paragraph)] == IN_WORDS
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert html.count("<svg") == html.count("</svg>") == 2
+    assert html.count('<path d="M') == 2 * 2  # signed, and spoken
+    assert '<a href="#person-ann">' in html
+    ids = [part.partition('"')[0] for part in html.split('id="')[1:]]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text"])
+def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
+    page = NETWORK.replace(":::{network}\n", ":::{network}\nin-words: no\n")
+    more = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
+    built = build_pages(tmp_path, {"index.md": page}, builder, **more)
+    assert [p.astext() for p in built.section("picture").findall(nodes.paragraph)] == IN_WORDS
     assert not list(built.doctree().findall(nodes.raw))

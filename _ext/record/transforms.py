@@ -269,12 +269,19 @@ class ResolveRecord(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Replace every placeholder of the page."""
         domain, docname = _domain(self), self.env.current_document.docname
-        context = Context(domain.record, docname, interactive=domain.builder.name in BROWSED)
+        is_browsed = domain.builder.name in BROWSED
+        context = Context(domain.record, docname, self._uri if is_browsed else None)
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
-            for node in list(self.document.findall(kind)):
-                self._view(context, node)
+            for number, node in enumerate(list(self.document.findall(kind)), 1):
+                self._view(dataclasses.replace(context, number=number), node)
+
+    def _uri(self, entry: Entry) -> str:
+        """Return the address of an entry from the page; where all pages are one, its anchor."""
+        here, there = self.env.current_document.docname, entry.location.docname
+        page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
+        return f"{page}#{entry.location.anchor}"
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]

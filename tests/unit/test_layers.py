@@ -18,10 +18,10 @@ LAYERS = (
     {"structures", "entry"},
     {"model"},
     {"facts", "query", "verify", "wording"},
-    {"checks", "citation", "matrix"},
+    {"checks", "citation", "matrix", "network"},
     {"selection"},
     # Here ends the pure core.
-    {"nodes", "report", "views.build"},
+    {"nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
     {
         "views.backlinks",
@@ -33,6 +33,7 @@ LAYERS = (
         "views.inline",
         "views.listings",
         "views.matrix",
+        "views.network",
         "views.reference",
     },
     {"views.register"},

@@ -16,6 +16,7 @@ from record.views.listings import (
     UnknownsView,
 )
 from record.views.matrix import MatrixView
+from record.views.network import NetworkView
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from record.views.register import RegisterView
 
@@ -33,6 +34,7 @@ VIEWS: Mapping[str, type[View]] = {
     "follow-up": FollowUpView,
     "kinds": KindsView,
     "matrix": MatrixView,
+    "network": NetworkView,
     "questions": QuestionsView,
     "register": RegisterView,
     "sayings": SayingsView,

@@ -16,7 +16,7 @@ from record.terms import Origin, Term
 from record.values import Identifiers, Language, Sha256, Text, Url, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from record.entry import Entry, Fact, Spec
     from record.query import Record
@@ -33,12 +33,19 @@ NO_SPEAKER = "the report; no speaker named"
 class Context:
     """What a view is built from: the whole record, and the page that shows it.
 
-    ``interactive`` is whether the page is one to be used in a browser, and not a book.
+    ``uri`` gives the address of an entry seen from the page, where the page is one to be used
+    in a browser, and not a book. ``number`` is that of the view on the page, from 1.
     """
 
     record: Record
     docname: str
-    interactive: bool = False
+    uri: Callable[[Entry], str] | None = None
+    number: int = 0
+
+    @property
+    def interactive(self) -> bool:
+        """Whether the page is one to be used in a browser."""
+        return self.uri is not None
 
     def link(self, entry: Entry, text: str = "") -> addnodes.pending_xref:
         """Return a link to an entry, with its title as every link shows it, or a text."""

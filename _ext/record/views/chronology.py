@@ -53,15 +53,36 @@ class ChronologyView(PlainView):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table; a date that is derived or uncertain says so."""
-        rows = (
-            (
-                words(f"{moment.date.value.words}{_origin(moment.date)}"),
-                words(moment.what),
-                [context.link(moment.entry)],
-            )
-            for moment in moments(context.record)
-        )
-        return [table(("Date", "What", "Entry"), rows)]
+        signed = [fact for a in context.record.all(Agreement) if (fact := a.date)]
+        # Before and after can be told where there is one day to tell them from.
+        signing = signed[0] if len(signed) == 1 else None
+        heads = [
+            "Date",
+            *([f"Seen from the signing{_origin(signing)}"] if signing else []),
+            "What",
+            "Entry",
+        ]
+        rows = (_row(context, moment, signing) for moment in moments(context.record))
+        return [table(heads, rows, ["record-chronology"])]
+
+
+def _row(
+    context: Context, moment: Moment, signing: Fact[Date] | None
+) -> Iterator[Sequence[nodes.Node]]:
+    yield words(f"{moment.date.value.words}{_origin(moment.date)}")
+    if signing:
+        yield words(_seen_from(signing.value, moment.date.value))
+    yield words(moment.what)
+    yield [context.link(moment.entry)]
+
+
+def _seen_from(signing: Date, date: Date) -> str:
+    """Return where a date lies, seen from the signing, as far as both dates tell."""
+    if date.latest < signing.earliest:
+        return "before"
+    if date.earliest > signing.latest:
+        return "after"
+    return "the day" if date == signing else "not told apart"
 
 
 def _origin(date: Fact[Date]) -> str:
