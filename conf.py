@@ -13,8 +13,9 @@ copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
 
-extensions = ["clean_build", "myst_parser", "record"]
+extensions = ["clean_build", "han_search", "myst_parser", "record"]
 exclude_patterns = ["_build", ".*", "README.md", "tests", "_ext"]
+templates_path = ["_templates"]
 primary_domain = "record"
 nitpicky = True
 show_warning_types = True
@@ -42,6 +43,12 @@ html_static_path = ["_static"]
 html_css_files = ["record.css"]
 html_js_files = [("record.js", {"defer": "defer"})]
 html_copy_source = True
+html_search_language = "en_han"
+# A result says what it is and where. Its text would be one request more for each result, and
+# none at all where the pages are opened from a folder.
+html_show_search_summary = False
+# A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
+html_theme_options = {"enable_search_shortcuts": False}
 html_show_sphinx = False
 
 latex_engine = "xelatex"

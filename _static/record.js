@@ -92,3 +92,12 @@ const setUpRegister = (form) => {
 const textOf = (cell) => cell.querySelector(":scope > p:not(.record-cell-label)").textContent;
 
 document.querySelectorAll(".record-filter").forEach(setUpRegister);
+
+/* The drawers of narrow pages open and close without a script; a link within closes them, too. */
+
+const closeOnLink = ({ currentTarget: drawer, target }) => {
+  if (target.closest("a")) drawer.hidePopover?.();
+};
+
+for (const drawer of document.querySelectorAll("[popover]"))
+  drawer.addEventListener("click", closeOnLink);

@@ -15,6 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
     from record.pages import leave_out_unreadable, open_loops
+    from record.search import add_script, index_entries
     from record.transforms import AddForce, CollectEntries, LabelCells, ResolveRecord
 
     app.add_domain(RecordDomain)
@@ -23,6 +24,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddForce)
     app.add_post_transform(LabelCells)
     app.connect("builder-inited", note_builder)
+    app.connect("config-inited", add_script)
+    app.connect("doctree-resolved", index_entries)
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)

@@ -39,7 +39,7 @@ LAYERS = (
     {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "links", "pages", "transforms"},
+    {"domain", "links", "pages", "search", "transforms"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
