@@ -155,7 +155,6 @@ window.look = (() => {
         label: element.getAttribute("aria-label") || element.textContent.trim(),
         sort: `${element.localName}.${[...element.classList].sort().join(".")}`,
         main: Boolean(main() && main().contains(element)),
-        drawer: Boolean(element.closest("aside, nav")),
         faults,
       };
     },
@@ -168,6 +167,7 @@ window.look = (() => {
     // Whether a drawer is open, or a list unfolded: drawn, and not beside the screen.
     open(selector) {
       const element = document.querySelector(selector);
+      if (!element) throw Error(`no ${selector}`);
       const { left, right } = element.getBoundingClientRect();
       return shown(element) && left >= 0 && right <= innerWidth;
     },
@@ -236,7 +236,7 @@ window.look = (() => {
       };
       return focusable()
         .filter((element) => visible(element) && element.matches(FOCUSABLE.replace(/, \[tab.*/, "")))
-        .filter((element) => !main().contains(element) || element.closest("form, thead, summary"))
+        .filter((element) => !main().contains(element) || element.closest("button, form, nav, thead, summary"))
         .filter((element) => !inText(element))
         .map((element) => [element, size(element)])
         .filter(([, [width, height]]) => width < 24 || height < 24)

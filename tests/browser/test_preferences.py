@@ -37,7 +37,7 @@ def test_nothing_moves_for_who_asked_for_it(visitor: Visitor, address: str) -> N
 def test_drawers_open_at_once_for_who_asked_for_it(visitor: Visitor) -> None:
     moved = []
     for drawer in (MENU, CONTENTS):
-        page = visitor.open(FRONT, NARROW, reduced_motion="reduce")
+        page = visitor.open(LONG, NARROW, reduced_motion="reduce")
         toggle = page.locator(drawer.toggle).filter(visible=True).first
         toggle.hover()
         moved += running(page)

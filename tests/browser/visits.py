@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
 FRONT = "index.html"
-LONG = "docs/questions.html"
+LONG = "docs/keeping/directives.html"  # with a contents of its own
 REGISTER = "docs/commitments/index.html"
 COMMITMENTS = "docs/commitments/announced.html"
 SEARCH = "search.html?q=assurance"
