@@ -14,12 +14,17 @@ VENV   = .venv
 PY     = $(VENV)/bin/python
 SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPHINXOPTS)
 
+# What the tests in a browser need; `make test` keeps it up to date where it is.
+CHROMIUM ?= chromium
+MODULES   = tests/browser/node_modules
+TESTED    = $(VENV)/browser-installed $(MODULES)/installed
+
 # Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
 # a slip of the keyboard is told by make, in one line.
 BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) live test verify lint bench lock clean
+.PHONY: help html $(BUILDERS) live test browser verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -36,10 +41,15 @@ $(BUILDERS): $(VENV)/installed
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
 		--ignore '*/$(BUILD)/*' --ignore '*/$(VENV)/*' --ignore '*/.git/*' \
-		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' . $(BUILD)/live
+		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' --ignore '*/$(MODULES)/*' \
+		. $(BUILD)/live
 
-test: $(VENV)/installed ## Run the tests
+test: $(VENV)/installed $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 	@$(PY) -m pytest
+
+browser: $(TESTED) ## Install what the tests in a browser need
+	$(if $(MISSING),$(error $(TELL_MISSING)))
+	@echo '`make test` runs the tests in a browser, too'
 
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
@@ -53,11 +63,13 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 
-lock: ## Renew requirements.txt from requirements.in (needs uv)
+lock: ## Renew requirements*.txt from requirements*.in (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)
-	@UV_CUSTOM_COMPILE_COMMAND='make lock' uv pip compile --quiet --upgrade --universal \
-		--python-version 3.11 --generate-hashes --emit-build-options \
-		--output-file requirements.txt requirements.in
+	@for name in requirements requirements-browser; do \
+		UV_CUSTOM_COMPILE_COMMAND='make lock' uv pip compile --quiet --upgrade --universal \
+			--python-version 3.11 --generate-hashes --emit-build-options \
+			--output-file $$name.txt $$name.in || exit 1; \
+	done
 
 clean: ## Delete what was built, and the caches; .venv stays
 	@rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -80,6 +92,26 @@ $(VENV)/installed: requirements.txt
 		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes \
 			-r requirements.txt; \
 	fi && touch $@ || { rm -rf $(VENV); exit 1; }
+
+# This file goes with .venv, and so this is done again whenever that is made anew.
+$(VENV)/browser-installed: requirements-browser.txt $(VENV)/installed
+	@echo 'Installing the packages of requirements-browser.txt into $(VENV)'
+	@if command -v uv > /dev/null; then \
+		uv pip install --quiet --require-hashes --compile-bytecode --python $(PY) -r $<; \
+	else \
+		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes -r $<; \
+	fi && touch $@
+
+$(MODULES)/installed: tests/browser/package-lock.json
+	$(if $(filter npm,$(MISSING)),$(error $(TELL_MISSING)))
+	@echo 'Installing the packages of $< into $(MODULES)'
+	@npm --prefix tests/browser ci > /dev/null && mkdir -p $(@D) && touch $@
+
+# What the tests in a browser need of the machine.
+MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\
+	$(if $(shell command -v '$(tool)' 2> /dev/null),,$(tool))))
+TELL_MISSING = The tests in a browser need what is not here: $(MISSING) (on Debian: apt-get \
+	install chromium default-jre-headless nodejs npm fonts-noto-cjk)
 
 # A .venv is made anew, too, when its Python is gone or has become another one.
 ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)

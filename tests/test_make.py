@@ -29,6 +29,9 @@ case "$*" in
 esac
 """
 
+PACKAGE_LOCK = "tests/browser/package-lock.json"
+BROWSER_TOOLS = ("chromium", "java", "npm")
+
 LOOK = "python -c import sphinx"  # whether .venv is sound
 INSTALLING = "Installing the packages of requirements.txt into .venv\n"
 
@@ -52,7 +55,9 @@ class Project:
         self.folder.mkdir()
         self.tools.mkdir()
         shutil.copy(MAKEFILE, self.folder)
-        (self.folder / "requirements.txt").touch()
+        for name in ("requirements.txt", "requirements-browser.txt", PACKAGE_LOCK):
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).touch()
         for name in REAL_TOOLS:
             path = shutil.which(name)
             assert path, f"{name} is not installed"
@@ -94,6 +99,14 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """Return a project without a .venv."""
     return Project(tmp_path)
+
+
+@pytest.fixture
+def browser_project(project: Project) -> Project:
+    """Return a project with all that the tests in a browser need of the machine."""
+    for name in BROWSER_TOOLS:
+        project.add_tool(name)
+    return project
 
 
 def sphinx_call(builder: str, options: str = "") -> str:
@@ -163,7 +176,8 @@ def test_further_options_reach_sphinx(project: Project) -> None:
         ("lint", "ruff format --check"),
         ("lint", "mypy"),
         ("bench", "tests/bench.py"),
-        ("lock", "pip compile"),
+        ("lock", "requirements.in"),
+        ("lock", "requirements-browser.in"),
     ],
 )
 def test_target_fails_when_its_tool_does(project: Project, target: str, step: str) -> None:
@@ -285,12 +299,95 @@ def test_missing_python_is_told_in_one_line(project: Project) -> None:
     assert len(result.err.splitlines()) == 1
 
 
+def test_browser_installs_for_its_tests(browser_project: Project) -> None:
+    browser_project.make("test")
+    result = browser_project.make("browser")
+    assert (result.status, result.err) == (0, "")
+    assert result.calls == [
+        LOOK,
+        "python -m pip --quiet --disable-pip-version-check install"
+        " --require-hashes -r requirements-browser.txt",
+        "npm --prefix tests/browser ci",
+    ]
+    assert browser_project.make("browser").calls == [LOOK]
+
+
+def test_browser_installs_with_uv_where_it_is(browser_project: Project) -> None:
+    browser_project.add_tool("uv")
+    assert browser_project.make("browser").calls[-2:] == [
+        "uv pip install --quiet --require-hashes --compile-bytecode"
+        " --python .venv/bin/python -r requirements-browser.txt",
+        "npm --prefix tests/browser ci",
+    ]
+
+
+@pytest.mark.parametrize("name", BROWSER_TOOLS)
+def test_browser_tells_what_is_missing_in_one_line(browser_project: Project, name: str) -> None:
+    (browser_project.tools / name).unlink()
+    result = browser_project.make("browser")
+    assert result.status == 2
+    assert re.fullmatch(
+        rf"Makefile:\d+: \*\*\* The tests in a browser need what is not here: {name} "
+        rf"\(on Debian: apt-get install .*{name}.*\)\.  Stop\.\n",
+        result.err.replace("default-jre-headless", "java"),
+    )
+    assert browser_project.make("test").calls[-1] == "python -m pytest"
+
+
+def test_browser_takes_the_chromium_that_is_named(browser_project: Project) -> None:
+    (browser_project.tools / "chromium").rename(browser_project.tools / "another")
+    assert browser_project.make("browser").status == 2
+    assert browser_project.make("browser", f"CHROMIUM={browser_project.tools}/another").status == 0
+
+
+def test_tests_need_no_browser(project: Project) -> None:
+    assert not [call for call in project.make("test").calls if "browser" in call]
+
+
+def test_browser_is_renewed_with_the_venv(browser_project: Project) -> None:
+    browser_project.make("browser")
+    assert browser_project.make("test").calls == [LOOK, "python -m pytest"]
+    browser_project.touch_later("requirements.txt")
+    calls = browser_project.make("test").calls
+    assert "-r requirements-browser.txt" in calls[-2]
+    assert "npm --prefix tests/browser ci" not in calls
+
+
+@pytest.mark.parametrize(
+    ("lock", "call"),
+    [("requirements-browser.txt", "-r requirements-browser.txt"), (PACKAGE_LOCK, "npm --prefix")],
+)
+def test_changed_lock_of_the_browser_is_installed(
+    browser_project: Project, lock: str, call: str
+) -> None:
+    browser_project.make("browser")
+    browser_project.touch_later(lock)
+    calls = browser_project.make("test").calls
+    assert len(calls) == 3
+    assert call in calls[1]
+
+
+@pytest.mark.parametrize("step", ["-r requirements-browser.txt", "--prefix tests/browser ci"])
+def test_failed_installation_for_the_browser_is_done_again(
+    browser_project: Project, step: str
+) -> None:
+    browser_project.make("test")
+    assert browser_project.make("browser", fails=step).status == 2
+    result = browser_project.make("browser")
+    assert result.status == 0
+    assert any(step in call for call in result.calls)
+
+
 def test_lock_needs_uv(project: Project) -> None:
     result = project.make("lock")
     assert result.status == 2
     assert result.err.endswith("*** `make lock` needs uv.  Stop.\n")
     project.add_tool("uv")
-    assert project.make("lock").calls[0].startswith("uv pip compile ")
+    calls = project.make("lock").calls
+    assert [call.split()[-3:] for call in calls] == [
+        ["--output-file", f"{name}.txt", f"{name}.in"]
+        for name in ("requirements", "requirements-browser")
+    ]
 
 
 def test_clean_keeps_the_venv_and_the_sources(project: Project) -> None:

@@ -1,0 +1,1 @@
+"""The built pages in a real browser. A package, so that the browser ends with its tests."""

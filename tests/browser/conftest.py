@@ -1,0 +1,96 @@
+"""The record's pages, served to one Chromium."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser import tools
+from browser.visits import SEARCH, Visitor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from project import Built
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files, keeps connections and says nothing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: object) -> None:
+        """Drop the line."""
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start Chromium. It ends with this package, so that no other test runs beside it."""
+    try:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may be missing
+    except ImportError:
+        tools.need("Playwright", None)
+        raise
+    path = tools.need("Chromium", tools.chromium())
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on the loopback, and yield its address."""
+    handler = functools.partial(Handler, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="package")
+def origin(site: Built) -> Iterator[str]:
+    """Serve the record's pages."""
+    yield from serve(site.out)
+
+
+@pytest.fixture(scope="package")
+def addresses(site: Built) -> list[str]:
+    """Return the address of every page, and of a search."""
+    pages = [path.relative_to(site.out).as_posix() for path in sorted(site.out.rglob("*.html"))]
+    assert len(pages) > 30
+    return [*pages, SEARCH]
+
+
+@pytest.fixture
+def visitor(browser: Browser, origin: str) -> Iterator[Visitor]:
+    """Return a visitor of the served pages."""
+    with Visitor(browser, origin) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def stranger(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
+    """Return a visitor of a folder that a test fills with broken pages."""
+    for address in serve(tmp_path):
+        with Visitor(browser, address) as visitor:
+            yield visitor

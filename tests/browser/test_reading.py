@@ -1,0 +1,137 @@
+"""Reading: on a narrow screen, magnified, without scripts, and on paper."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.drawers import MENU
+from browser.visits import COMMITMENTS, FRONT, LONG, NARROW, REGISTER, WIDTHS, Visitor, go
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAPERS = (718, 1047)  # pixels between the margins of A4
+
+NOT_PRINTED = (
+    ".sidebar-drawer, .toc-drawer, .mobile-header, .content-icon-container, .back-to-top,"
+    " .related-pages, .overlay, nav, form, button, input"
+)
+
+TOO_WIDE = """\
+<!doctype html><html lang="en"><title>A page</title><main style="width: 330px"><p>Text</p>
+<pre style="width: 90px; overflow: auto">A line that does not fit into its place</pre></main>
+"""
+
+
+def without_search(addresses: list[str]) -> list[str]:
+    """Return the addresses of pages that are whole without the script that finds things."""
+    return [address for address in addresses if "?q=" not in address]
+
+
+# A reader who magnifies a window of 1280 by 1024 four times has the second one.
+@pytest.mark.parametrize(
+    ("height", "scale"), [(640, 1), (256, 4)], ids=["telephone", "magnified four times"]
+)
+def test_nothing_scrolls_sideways(
+    visitor: Visitor, addresses: list[str], height: int, scale: int
+) -> None:
+    page = visitor.tab(viewport={"width": 320, "height": height}, device_scale_factor=scale)
+    found = []
+    for address in addresses:
+        found += [f"{address}: {fault}" for fault in go(page, address).evaluate("look.sideways()")]
+    assert not found, "\n".join(found)
+
+
+def test_what_scrolls_sideways_is_told(stranger: Visitor, tmp_path: Path) -> None:
+    (tmp_path / FRONT).write_text(TOO_WIDE, encoding="utf-8")
+    page, place = stranger.open(FRONT, 320).evaluate("look.sideways()")
+    assert page.startswith("the page is 338 wide: main")
+    assert place.startswith("pre “A line that does not fit")
+
+
+def test_main_text_is_the_same_without_scripts(visitor: Visitor, addresses: list[str]) -> None:
+    scripted = visitor.tab()
+    plain = visitor.tab(java_script_enabled=False)
+    differing = []
+    for address in without_search(addresses):
+        texts = [go(page, address).evaluate("look.text()") for page in (scripted, plain)]
+        if texts[0] != texts[1]:
+            differing.append(address)
+    assert differing == []
+
+
+def test_text_that_a_script_adds_is_told(stranger: Visitor, tmp_path: Path) -> None:
+    (tmp_path / FRONT).write_text(
+        "<!doctype html><main><p>Text<form>x</form></main><script>"
+        "document.querySelector('p').append(' more')</script>",
+        encoding="utf-8",
+    )
+    assert stranger.open(FRONT).evaluate("look.text()") == "Text more"
+    assert stranger.open(FRONT, java_script_enabled=False).evaluate("look.text()") == "Text"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_dead_control_without_scripts(
+    visitor: Visitor, addresses: list[str], width: int
+) -> None:
+    page = visitor.tab(width, java_script_enabled=False)
+    found = []
+    for address in without_search(addresses):
+        found += [f"{address}: {name}" for name in go(page, address).evaluate("look.dead()")]
+    assert not found, "\n".join(found)
+
+
+def test_dead_control_is_told(stranger: Visitor, tmp_path: Path) -> None:
+    (tmp_path / FRONT).write_text(
+        "<!doctype html><main><button>Sort</button><button hidden>Filter</button>"
+        "<form action='search.html'><input name=q><button>Search</button></form></main>",
+        encoding="utf-8",
+    )
+    page = stranger.open(FRONT, java_script_enabled=False)
+    assert page.evaluate("look.dead()") == ["button “Sort”"]
+
+
+def test_navigation_works_without_scripts(visitor: Visitor) -> None:
+    page = visitor.open(FRONT, NARROW, java_script_enabled=False)
+    link = page.locator(".sidebar-tree").get_by_role("link", name="Parties", exact=True)
+    if not MENU.is_open(page):
+        MENU.click(page)
+    assert MENU.is_open(page)
+    link.click()
+    assert page.url.endswith("docs/parties.html")
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=["upright", "across"])
+def test_print_shows_the_text_alone(visitor: Visitor, addresses: list[str], paper: int) -> None:
+    page = visitor.tab(paper)
+    page.emulate_media(media="print")
+    found = []
+    for address in addresses:
+        go(page, address)
+        shown = page.locator(NOT_PRINTED).evaluate_all(
+            "elements => elements.filter(look.within).map(look.name)"
+        )
+        share = page.evaluate("look.main().getBoundingClientRect().width / innerWidth")
+        hidden = page.locator(".record-card dd").evaluate_all(
+            "elements => elements.filter(one => !look.shown(one)).map(look.name)"
+        )
+        found += [f"{address}: {name} is printed" for name in shown]
+        found += [f"{address}: {name} is not printed" for name in hidden]
+        if share < 0.9:
+            found.append(f"{address}: the main part takes {share:.0%} of the width")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("address", [FRONT, LONG, REGISTER, COMMITMENTS])
+def test_page_becomes_a_pdf(visitor: Visitor, tmp_path: Path, address: str) -> None:
+    page = visitor.open(address)
+    heading = page.evaluate("document.querySelector('h1').firstChild.textContent")
+    path = tmp_path / "page.pdf"
+    assert page.pdf(path=path).startswith(b"%PDF-")
+    if pdftotext := shutil.which("pdftotext"):
+        done = subprocess.run([pdftotext, path, "-"], capture_output=True, text=True, check=True)
+        assert " ".join(heading.split()) in " ".join(done.stdout.split())

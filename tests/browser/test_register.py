@@ -1,0 +1,257 @@
+"""The register of commitments: filters, order, the address that holds them, and the keyboard."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import pytest
+
+from browser.test_keyboard import tab_to
+from browser.visits import NARROW, REGISTER, Visitor, go, listen
+from record.selection import parse
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+    from project import Built
+
+SELECTS = {"party": "", "voice": "voice", "force": "force", "theme": "themes", "status": "status"}
+"""What can be chosen, and the fact it names; a party’s part in a commitment is no single fact."""
+
+ROWS = """\
+() => [...document.querySelectorAll("table.record-register tbody tr")]
+  .filter((row) => {
+    if (row.hidden === look.shown(row)) throw Error(`hidden and shown differ: ${row.innerText}`);
+    return !row.hidden;
+  })
+  .map((row) => row.querySelector("a[href*='#commitment-']").hash.replace("#commitment-", ""))
+"""
+
+COLUMN = """\
+(number) => [...document.querySelectorAll("table.record-register tbody tr")].map((row) => {
+  const cell = row.cells[number].cloneNode(true);
+  cell.querySelectorAll(".record-cell-label").forEach((label) => label.remove());
+  return cell.textContent.trim();
+})
+"""
+
+
+@pytest.fixture
+def register(visitor: Visitor) -> Page:
+    """Open the register."""
+    return visitor.open(REGISTER)
+
+
+def rows(page: Page) -> list[str]:
+    """Return the identifiers of the commitments shown, in their order."""
+    shown: list[str] = page.evaluate(ROWS)
+    return shown
+
+
+def field(page: Page, name: str) -> Locator:
+    """Return a field of the form."""
+    return page.locator(f"form.record-filter [name={name}]")
+
+
+def choose(page: Page, **values: str) -> None:
+    """Choose values in the form."""
+    for name, value in values.items():
+        field(page, name).select_option(value)
+
+
+def type_text(page: Page, text: str) -> None:
+    """Type into the free text, and wait until the address holds it."""
+    field(page, "text").fill(text)
+    page.wait_for_function(
+        "text => (new URLSearchParams(location.search).get('text') ?? '') === text", arg=text
+    )
+
+
+def options(page: Page, name: str) -> list[str]:
+    """Return what can be chosen, other than everything."""
+    values: list[str] = field(page, name).evaluate(
+        "field => [...field.options].map(({ value }) => value).filter(Boolean)"
+    )
+    return values
+
+
+def expected(site: Built, **facts: str) -> list[str]:
+    """Return what the record itself says has these facts."""
+    selection = parse("; ".join(["commitment", *(f"{name}={facts[name]}" for name in facts)]))
+    return sorted(entry.identifier for entry in selection.entries(site.record))
+
+
+def query(page: Page) -> dict[str, str]:
+    """Return what the address holds."""
+    held: dict[str, str] = page.evaluate("Object.fromEntries(new URLSearchParams(location.search))")
+    return held
+
+
+def heads(page: Page) -> list[str | None]:
+    """Return how each column is marked as ordered."""
+    marks: list[str | None] = page.locator("table.record-register thead th").evaluate_all(
+        "heads => heads.map((head) => head.getAttribute('aria-sort'))"
+    )
+    return marks
+
+
+def test_register_shows_everything_at_first(register: Page, site: Built) -> None:
+    assert sorted(rows(register)) == expected(site)
+
+
+def test_every_field_has_a_label(register: Page) -> None:
+    labels = register.locator("form.record-filter :is(select, input)").evaluate_all(
+        "fields => fields.map((field) => [field.name, field.labels[0]?.innerText.trim() ?? ''])"
+    )
+    assert sorted(name for name, _ in labels) == sorted([*SELECTS, "text"])
+    assert all(label for _, label in labels)
+
+
+@pytest.mark.parametrize("name", SELECTS)
+def test_each_choice_shows_what_it_names(register: Page, site: Built, name: str) -> None:
+    everything = expected(site)
+    values = options(register, name)
+    assert values
+    for value in values:
+        choose(register, **{name: value})
+        shown = sorted(rows(register))
+        if fact := SELECTS[name]:
+            assert shown == expected(site, **{fact: value})
+        else:
+            assert {*expected(site, actor=value), *expected(site, holder=value)} <= {*shown}
+            assert shown != everything
+        assert query(register) == {name: value}
+    choose(register, **{name: ""})
+    assert sorted(rows(register)) == everything
+
+
+def test_choices_narrow_each_other(register: Page, site: Built) -> None:
+    choose(register, force="hope", voice="yang-bo")
+    shown = sorted(rows(register))
+    assert shown == expected(site, force="hope", voice="yang-bo")
+    assert shown not in (expected(site, force="hope"), expected(site, voice="yang-bo"))
+
+
+@pytest.mark.parametrize("text", ["talent", "TALENT"])
+def test_free_text_finds_what_holds_it(register: Page, text: str) -> None:
+    everything = rows(register)
+    holding = register.locator("table.record-register tbody tr").filter(has_text="talent").count()
+    type_text(register, text)
+    assert 0 < holding <= len(rows(register)) < len(everything)
+
+    type_text(register, "xyzzy")
+    assert rows(register) == []
+    type_text(register, "")
+    assert rows(register) == everything
+
+
+def test_count_is_told_to_screen_readers(register: Page) -> None:
+    status = register.locator("[role=status]")
+
+    def told() -> int:
+        return sum(int(number) for number in re.findall(r"\d+", status.inner_text()))
+
+    assert status.count() == 1
+    for force in options(register, "force"):
+        choose(register, force=force)
+        assert told() == len(rows(register)) > 0
+    choose(register, force="")
+    type_text(register, "xyzzy")
+    assert told() == 0
+    assert status.inner_text().strip()
+
+
+def test_reset_shows_everything_again(register: Page) -> None:
+    everything = rows(register)
+    choose(register, force="hope", theme="talent")
+    type_text(register, "a")
+    register.locator("form.record-filter [type=reset]").click()
+    register.wait_for_function("!location.search")
+    assert rows(register) == everything
+    values = [field(register, name).input_value() for name in (*SELECTS, "text")]
+    assert values == [""] * len(values)
+
+
+def test_address_can_be_shared(register: Page, visitor: Visitor, site: Built) -> None:
+    shared = visitor.open(f"{REGISTER}?force=hope&theme=talent")
+    assert sorted(rows(shared)) == expected(site, force="hope", themes="talent")
+    choose(register, force="hope", theme="talent")
+    type_text(register, "jiang")
+    again = visitor.open(register.url)
+    assert rows(again) == rows(register)
+    assert query(again) == {"force": "hope", "theme": "talent", "text": "jiang"}
+    values = [field(again, name).input_value() for name in query(again)]
+    assert values == list(query(again).values())
+
+
+def test_address_that_names_nothing_known_is_let_be(visitor: Visitor) -> None:
+    page = visitor.tab()
+    faults = listen(page, visitor.origin)
+    go(page, f"{REGISTER}?force=nosuch&nosuch=hope&sort=nosuch&text=%27%3Cb")
+    rows(page)
+    field(page, "text").fill("")
+    assert faults == []
+
+
+def test_back_and_forward_take_choices_along(register: Page, site: Built) -> None:
+    choose(register, force="hope")
+    choose(register, force="goal")
+    register.go_back()
+    assert sorted(rows(register)) == expected(site, force="hope")
+    assert field(register, "force").input_value() == "hope"
+    register.go_back()
+    assert sorted(rows(register)) == expected(site)
+    register.go_forward()
+    assert sorted(rows(register)) == expected(site, force="hope")
+
+
+def test_every_column_orders_both_ways(register: Page) -> None:
+    everything = sorted(rows(register))
+    count = len(heads(register))
+    assert count >= 4
+    for number in range(count):
+        button = register.locator("table.record-register thead th").nth(number).locator("button")
+        button.click()
+        assert heads(register) == ["ascending" if one == number else None for one in range(count)]
+        ascending = register.evaluate(COLUMN, number)
+        button.click()
+        assert heads(register)[number] == "descending"
+        assert register.evaluate(COLUMN, number) == ascending[::-1]
+        # What is equal stands together.
+        runs = [text for text, _ in groupby(ascending)]
+        assert len(runs) == len(set(runs))
+        assert sorted(rows(register)) == everything
+
+
+def test_order_and_choice_go_together(register: Page, site: Built) -> None:
+    register.locator("table.record-register thead button").nth(1).click()
+    choose(register, force="hope")
+    assert "ascending" in heads(register)
+    assert sorted(rows(register)) == expected(site, force="hope")
+
+
+@pytest.mark.parametrize("width", [NARROW, 1400])
+def test_keyboard_alone_is_enough(visitor: Visitor, site: Built, width: int) -> None:
+    page = visitor.open(REGISTER, width)
+    at = "selector => document.activeElement.matches(selector)"
+    tab_to(page, lambda: page.evaluate(at, "form.record-filter [name=force]"))
+    page.keyboard.type("Hope")
+    assert sorted(rows(page)) == expected(site, force="hope")
+    if width != NARROW:  # a narrow page may show rows as blocks, without heads
+        tab_to(page, lambda: page.evaluate(at, "table.record-register th button"))
+        page.keyboard.press("Enter")
+        assert "ascending" in heads(page)
+    page.locator("form.record-filter select").first.focus()
+    tab_to(page, lambda: page.evaluate(at, "form.record-filter [type=reset]"))
+    page.keyboard.press("Space")
+    page.wait_for_function("!location.search")
+    assert sorted(rows(page)) == expected(site)
+
+
+def test_register_is_whole_without_scripts(visitor: Visitor, site: Built) -> None:
+    page = visitor.open(REGISTER, java_script_enabled=False)
+    assert sorted(rows(page)) == expected(site)
+    assert page.locator("table.record-register button").count() == 0
+    assert not page.locator("form.record-filter").is_visible()

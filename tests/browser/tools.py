@@ -1,0 +1,36 @@
+"""What the tests in a browser need besides Python, and what becomes of them without it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+Tool = TypeVar("Tool")
+
+MODULES = Path(__file__).parent / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+
+def chromium() -> str | None:
+    """Return the path of Chromium: what CHROMIUM names, or else what is on the PATH."""
+    return shutil.which(os.environ.get("CHROMIUM") or "chromium")
+
+
+def need(name: str, tool: Tool | None) -> Tool:
+    """Return a tool. Without it the test is skipped, but fails where CI is set."""
+    if tool is not None:
+        return tool
+    reason = f"{name} is missing: `make browser` installs it, or says how"
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def need_file(name: str, path: Path) -> Path:
+    """Return the path of a file that a tool consists of, as `need` does."""
+    return need(name, path if path.is_file() else None)
