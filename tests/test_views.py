@@ -192,9 +192,15 @@ def test_coverage(built: Built) -> None:
 
 def test_chronology(built: Built) -> None:
     assert rows(views(built)[1]) == [
-        ["1 June 2020 (the year is uncertain) [derived]", "the day", "agreement", "The deal"],
-        ["2 July 2020", "after", "publication", "News"],
-        ["March 2021", "after", "evidence (context)", "Road works"],
+        ["At the signing (its date is derived)"],
+        [
+            "1 June 2020 (the year is uncertain) [derived]",
+            "agreement, reported as signed",
+            "The deal",
+        ],
+        ["Since the signing (its date is derived)"],
+        ["2 July 2020", "publication of a source", "News"],
+        ["March 2021", "evidence (context)", "Road works"],
     ]
 
 
@@ -275,23 +281,44 @@ def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
     assert not list(built.doctree().findall(nodes.raw))
 
 
-def test_a_chronology_tells_before_from_after_where_the_dates_do(tmp_path: Path) -> None:
-    deal = "## Deal\n\n:::{agreement} deal\ndate: 2020-06-01\ntext: not-found\n:::\n"
-    event = "## {0}\n\n:::{{event}} e{0}\ndate: {0}\nsource: s\n:::\n"
-    dates = ["2019", "2020-05-31", "2020-06", "2020-06-02"]
-    page = "# Page\n\n" + deal + "\n".join(map(event.format, dates))
-    built = build_pages(tmp_path, {"index.md": page + "\n## Table\n\n:::{chronology}\n:::\n"})
+DEAL = "## {0}\n\n:::{{agreement}} {0}\ndate: {1}\ntext: not-found\n:::\n"
+EVENT = "## {0}\n\n:::{{event}} e{0}\ndate: {0}\nsource: s\n:::\n"
+DATES = "".join(map(EVENT.format, ["2019", "2020", "2020-05-31", "2020-06-02"]))
+
+
+@pytest.mark.parametrize(
+    ("deals", "expected"),
+    [
+        ("", ["2019", "2020", "2020-05-31", "2020-06-02"]),
+        (
+            DEAL.format("deal", "2020-06-01"),
+            ["Before the signing", "2019", "2020-05-31",
+             "At the signing, or at a date that leaves it open", "2020", "deal",
+             "Since the signing", "2020-06-02"],
+        ),
+        (
+            DEAL.format("deal", "2020-05-30") + DEAL.format("pact", "2020-06-01"),
+            ["Before the first signing", "2019",
+             "From the first signing to the last", "2020", "deal", "2020-05-31", "pact",
+             "Since the last", "2020-06-02"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_chronology_is_parted_at_the_signing(
+    deals: str, expected: list[str], tmp_path: Path
+) -> None:
+    page = f"# Page\n\n{deals}{DATES}\n## Table\n\n:::{{chronology}}\n:::\n"
+    built = build_pages(tmp_path, {"index.md": page})
     (table,) = built.section("table").findall(nodes.table)
-    assert [row[1] for row in rows(table)] == [
-        "before", "before", "the day", "not told apart", "after",
-    ]  # fmt: skip
-    second = page.replace("deal", "pact").replace("Deal", "Pact").partition("## 2019")[0]
-    built = build_pages(
-        tmp_path / "two",
-        {"index.md": page + second.partition("# Page")[2] + "\n## Table\n\n:::{chronology}\n:::\n"},
-    )
-    (table,) = built.section("table").findall(nodes.table)
-    assert {len(row) for row in rows(table)} == {3}
+    assert [row[-1] for row in rows(table)] == expected
+
+
+def test_only_the_first_column_heads_rows(tmp_path: Path) -> None:
+    page = "# Page\n\n:::{terms} act\n:::\n"
+    built = build_pages(tmp_path, {"index.md": page}, "latex")
+    (written,) = built.out.glob("*.tex")
+    heads = written.read_text(encoding="utf-8").count(r"\sphinxstyletheadfamily")
+    assert heads == 2 + 2  # of columns, and of rows
 
 
 NETWORK = PAGE.partition("## Views")[0] + "## Picture\n\n:::{network}\n:::\n"

@@ -230,6 +230,11 @@ class Record:
         signed = [a.date.value.earliest for a in self.all(Agreement) if a.date]
         return bool(signed) and date.latest < min(signed)
 
+    def is_since(self, date: Date) -> bool:
+        """Whether a date lies after every agreement."""
+        signed = [a.date.value.latest for a in self.all(Agreement) if a.date]
+        return bool(signed) and date.earliest > max(signed)
+
     def status(self, commitment: Commitment) -> Status:
         """Compute the status of a commitment from the direct evidence on it.
 

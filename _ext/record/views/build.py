@@ -167,15 +167,18 @@ def table(
     rows: Iterable[Iterable[Sequence[nodes.Node]]],
     classes: Sequence[str] = (),
 ) -> nodes.table:
-    """Return a table whose first column heads its rows."""
+    """Return a table whose first column heads its rows; a row of one cell spans all columns."""
     group = nodes.tgroup(cols=len(heads))
-    group += [
-        nodes.colspec(colwidth=100 // len(heads), stub=int(i == 0)) for i in range(len(heads))
-    ]
+    width = 100 // len(heads)
+    group += nodes.colspec(colwidth=width, stub=1)  # with any value, 0 too, LaTeX makes it a head
+    group += [nodes.colspec(colwidth=width) for _ in heads[1:]]
     shown = (words(head) if isinstance(head, str) else head for head in heads)
     body = nodes.tbody()
     for row in rows:
-        body += nodes.row("", *(_cell(cell) for cell in row))
+        cells = [_cell(cell) for cell in row]
+        if spans := len(cells) == 1 < len(heads):
+            cells[0]["morecols"] = len(heads) - 1
+        body += nodes.row("", *cells, classes=["record-span"] if spans else [])
     group += [nodes.thead("", nodes.row("", *(_cell(head) for head in shown))), body]
     return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])
 

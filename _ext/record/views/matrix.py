@@ -96,6 +96,7 @@ def _cell(context: Context, side: Party | None, cell: Cell) -> list[nodes.Node]:
         paragraph(
             nodes.inline("", f"{state.words}: ", classes=["record-state"]),
             *joined([[context.link(entry)] for entry in entries], "; "),
+            nodes.Text("."),  # which parts the states where a cell is one run of text
         )
         for state, entries in cell
     ]
