@@ -55,6 +55,43 @@ def read(path: Path) -> Page:
     return reader.page
 
 
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+"""Elements without an end tag (HTML, section 13.1.2)."""
+
+NO_PROSE = {"script", "style", "title", "pre", "option"}
+"""Elements whose text can carry no language of its own, or is no prose."""
+
+
+class _Texts(HTMLParser):
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+        self.above: list[tuple[str, str]] = []  # element and language
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            inherited = self.above[-1][1] if self.above else ""
+            self.above.append((tag, dict(attrs).get("lang") or inherited))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.above and self.above.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        elements = {element for element, _ in self.above}
+        language = self.above[-1][1] if self.above else ""
+        if not language.startswith(self.language) and not elements & NO_PROSE:
+            self.found.append(data)
+
+
+def texts_not_in(language: str, path: Path) -> list[str]:
+    """Return the texts of a page that do not stand in an element of the language."""
+    reader = _Texts(language)
+    reader.feed(path.read_text(encoding="utf-8"))
+    return reader.found
+
+
 def faults(site: Path) -> Iterator[str]:
     """Yield each repeated id, dead link or anchor, missing asset, and request elsewhere."""
     pages = {path: read(path) for path in sorted(site.rglob("*.html"))}

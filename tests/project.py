@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from record.domain import RecordDomain
     from record.query import Record
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 """The project that these tests belong to."""
 
-PARTS = ("conf.py", "index.md", "docs", "_static", "_ext", "_templates")
+PARTS = ("conf.py", "index.md", "docs", "_static", "_ext", "_templates", "CITATION.cff")
 """What a build of the record needs of it."""
 
 CONFIG: Mapping[str, Any] = {
@@ -110,6 +110,17 @@ def build_pages(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return build(source, folder / "out", builder, config={**CONFIG, **config})
+
+
+def cells(row: nodes.Element) -> list[str]:
+    """Return the text of each cell, without the label that browsers show on narrow pages."""
+    return ["\n\n".join(_shown(cell)) for cell in row.findall(nodes.entry)]
+
+
+def _shown(cell: nodes.entry) -> Iterator[str]:
+    for part in cell.children:
+        if "record-cell-label" not in cast("nodes.Element", part).get("classes", ()):
+            yield part.astext()
 
 
 def copy_record(folder: Path) -> Path:

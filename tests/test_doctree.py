@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from project import Built, build_pages
+from project import Built, build_pages, cells
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -169,12 +169,18 @@ def test_card_of_a_commitment(built: Built) -> None:
     fields = card_of(built, "commitment-better-roads")
     assert fields["Voice"] == "Ann [stated]"
     assert fields["Who is to act"] == "The town [derived from news.p1.s1: so read]"
-    assert fields["Signal words"] == "“hopes … better roads” [stated]"
+    assert fields["Signal words"] == "“hopes … better roads” [stated] · find these words"
     assert fields["Would count as evidence"] == "A *road*."
     assert fields["Source"] == "news.p1.s1"
     assert fields["Status"] == "No direct evidence found; no search is recorded."
-    assert fields["Specificity"].startswith("who: not stated · what: as “hopes … better roads”")
-    assert fields["Voice chain"].startswith("Ann, as reported → News (writer: not stated) →")
+    assert fields["How specific"].split("\n\n")[:3] == [
+        "who: not stated", "what: as “hopes … better roads”", "by when: stated: 2030",
+    ]  # fmt: skip
+    assert fields["Evidence"] == "none recorded"
+    assert fields["Voice chain"] == (
+        "This record, from News (writer: not stated; translator, if any: not stated), "
+        "which reports the words of Ann."
+    )
 
 
 def test_names_in_another_language_say_so(built: Built) -> None:
@@ -182,28 +188,70 @@ def test_names_in_another_language_say_so(built: Built) -> None:
     assert '<span lang="zh-Hans">城</span>' in html
 
 
-def test_what_refers_stands_below_the_entrys_own_text(built: Built) -> None:
-    section = built.section("party-town")
-    kinds = [
-        "references" if "record-backlinks" in child.get("classes", []) else child.tagname
+def test_an_entry_reads_from_its_text_to_its_facts_to_what_refers_to_it(built: Built) -> None:
+    section = built.section("commitment-better-roads")
+    order = [
+        next(iter(child["classes"]), child.tagname)
         for child in section.children
-        if isinstance(child, nodes.Element)
+        if isinstance(child, nodes.paragraph | nodes.container | nodes.raw | nodes.section)
     ]
-    assert kinds.index("references") == kinds.index("section") - 1
-    references = section.children[kinds.index("references")]
+    assert order == ["record-glance", "paragraph", "record-card", "record-backlinks", "raw"]
+
+
+def test_the_facts_stand_above_the_first_section_within_and_its_label(built: Built) -> None:
+    section = built.section("party-town")
+    tags = [child.tagname for child in section.children if isinstance(child, nodes.Element)]
+    assert tags[-5:] == ["container", "container", "raw", "target", "section"]
+    references = section.children[-4]
     assert links(references) == {  # type: ignore[arg-type]
         "Ann": "person-ann",
         "Hope: Better roads": "commitment-better-roads",
     }
 
 
+def test_the_signal_words_can_be_found_at_their_source(built: Built) -> None:
+    card = built.section("commitment-better-roads")
+    (found,) = (
+        node["refuri"] for node in card.findall(nodes.reference) if "~:" in node.get("refuri", "")
+    )
+    assert found == "https://example.org/#:~:text=hopes,better%20roads"
+
+
+def test_a_citation_holds_the_force_who_reported_it_and_the_address(built: Built) -> None:
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert "<p>“Hope: Better roads” (better-roads). Reported by News." in html
+    assert '<a href="#commitment-better-roads">#commitment-better-roads</a>' in html
+    assert "@misc{better-roads,\n  title = {{Hope: Better roads}}," in html
+
+
+def test_a_citation_gives_the_address_on_the_web_where_it_is_known(tmp_path: Path) -> None:
+    base = "https://example.org/record"
+    built = build_pages(tmp_path, {"index.md": PAGE}, html_baseurl=base)
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert f"url = {{{base}/index.html#commitment-better-roads}}," in html
+
+
+def test_books_hold_neither_citations_nor_labels_of_cells(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": PAGE}, "text")
+    text = (built.out / "index.txt").read_text(encoding="utf-8")
+    assert "better-roads" in text
+    assert "Cite this" not in text
+    assert "find these words" not in text
+    assert "record-cell-label" not in built.doctree().pformat()
+
+
 def test_tables(built: Built) -> None:
     tables = list(built.section("all").findall(nodes.table))
-    rows = [[cell.astext() for cell in row] for row in tables[0].findall(nodes.row)]
+    rows = [cells(row) for row in tables[0].findall(nodes.row)]
     assert rows == [
         ["Entry", "Voice", "Status"],
         ["Hope: Better roads", "Ann", "no direct evidence found"],
     ]
+    assert [
+        paragraph.astext()
+        for paragraph in tables[0].findall(nodes.paragraph)
+        if "record-cell-label" in paragraph["classes"]
+    ] == ["Voice", "Status"]
     assert "No entry of the record is of this kind." in built.section("all").astext()
     assert [row[0].astext() for row in tables[2].findall(nodes.row)][1:] == [
         "Announced joint action", "Assurance", "Hope", "Goal", "Projected result",

@@ -39,7 +39,7 @@ def test_translations_reach_titles_links_and_prose_facts(tmp_path: Path) -> None
     assert built.warnings == []
     text = (built.out / "index.txt").read_text(encoding="utf-8")
     assert "\nHope: Bessere Straßen\n=" in text
-    assert "* Hope: Bessere Straßen" in text
+    assert "goal it is:\n   Hope: Bessere Straßen" in text
     assert "Eine Straße." in text
     assert "Better roads" not in text
 

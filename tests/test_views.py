@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from project import Built, build_pages
+from project import Built, build_pages, cells
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -168,7 +168,7 @@ def views(built: Built) -> list[nodes.Element]:
 
 def rows(table: nodes.Element) -> list[list[str]]:
     """Return the cells of a table, without its heads."""
-    return [[cell.astext() for cell in row] for row in table.findall(nodes.row)][1:]
+    return [cells(row) for row in table.findall(nodes.row)][1:]
 
 
 def groups(listing: nodes.Element) -> dict[str, list[str]]:
@@ -192,8 +192,14 @@ def test_coverage(built: Built) -> None:
 
 def test_chronology(built: Built) -> None:
     assert rows(views(built)[1]) == [
-        ["1 June 2020 (the year is uncertain) [derived]", "agreement", "The deal"],
-        ["2 July 2020", "publication", "News"],
+        ["At the signing (its date is derived)"],
+        [
+            "1 June 2020 (the year is uncertain) [derived]",
+            "agreement, reported as signed",
+            "The deal",
+        ],
+        ["Since the signing (its date is derived)"],
+        ["2 July 2020", "publication of a source", "News"],
         ["March 2021", "evidence (context)", "Road works"],
     ]
 
@@ -213,7 +219,7 @@ def test_doings(built: Built) -> None:
 
 def test_follow_up(built: Built) -> None:
     assert rows(views(built)[4]) == [
-        ["Hope: Better roads", "no direct evidence found", "Road works (context)"],
+        ["Hope: Better roads", "no direct evidence found", "Road works (context, March 2021)"],
         ["Goal: More trees", "no direct evidence found", "none recorded"],
     ]
 
@@ -242,3 +248,106 @@ def test_unknowns_where_all_pages_are_one(builder: str, tmp_path: Path) -> None:
 def test_unknowns_are_those_of_the_page(built: Built) -> None:
     assert views(built)[6].astext() == "Who pays"
     assert "No question on the entries of this page" in built.doctree("other").astext()
+
+
+REGISTER = PAGE.partition("## Views")[0] + "## Register\n\n:::{register}\n:::\n"
+
+
+def test_the_register_can_be_filtered_by_the_classes_of_its_rows(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": REGISTER})
+    assert built.warnings == []
+    form, wrapped = built.section("register").children[1:3]
+    (table,) = wrapped.findall(nodes.table, include_self=True)
+    assert [row["classes"] for row in table.findall(nodes.row)][1:] == [
+        ["party-town", "voice-ann", "force-hope", "theme-none", "status-no-evidence"],
+        ["party-none", "voice-reporter", "force-goal", "theme-none", "status-no-evidence"],
+    ]
+    html = form.astext()
+    assert '<option value="">any</option><option value="town">The town</option>' in html
+    assert '<option value="none">not stated</option></select>' in html
+    assert '<option value="reporter">the report; no speaker named</option>' in html
+    assert '<p role="status">Shown: Hope 1 · Goal 1</p>' in html
+
+
+def test_a_register_in_a_book_has_no_form(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": REGISTER}, "latex")
+    assert not list(built.doctree().findall(nodes.raw))
+    assert len(list(built.section("register").findall(nodes.row))) == 3
+
+
+def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": "# Register\n\n:::{register}\n:::\n"})
+    assert "No entry of the record is of this kind." in built.doctree().astext()
+    assert not list(built.doctree().findall(nodes.raw))
+
+
+DEAL = "## {0}\n\n:::{{agreement}} {0}\ndate: {1}\ntext: not-found\n:::\n"
+EVENT = "## {0}\n\n:::{{event}} e{0}\ndate: {0}\nsource: s\n:::\n"
+DATES = "".join(map(EVENT.format, ["2019", "2020", "2020-05-31", "2020-06-02"]))
+
+
+@pytest.mark.parametrize(
+    ("deals", "expected"),
+    [
+        ("", ["2019", "2020", "2020-05-31", "2020-06-02"]),
+        (
+            DEAL.format("deal", "2020-06-01"),
+            ["Before the signing", "2019", "2020-05-31",
+             "At the signing, or at a date that leaves it open", "2020", "deal",
+             "Since the signing", "2020-06-02"],
+        ),
+        (
+            DEAL.format("deal", "2020-05-30") + DEAL.format("pact", "2020-06-01"),
+            ["Before the first signing", "2019",
+             "From the first signing to the last", "2020", "deal", "2020-05-31", "pact",
+             "Since the last", "2020-06-02"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_chronology_is_parted_at_the_signing(
+    deals: str, expected: list[str], tmp_path: Path
+) -> None:
+    page = f"# Page\n\n{deals}{DATES}\n## Table\n\n:::{{chronology}}\n:::\n"
+    built = build_pages(tmp_path, {"index.md": page})
+    (table,) = built.section("table").findall(nodes.table)
+    assert [row[-1] for row in rows(table)] == expected
+
+
+def test_only_the_first_column_heads_rows(tmp_path: Path) -> None:
+    page = "# Page\n\n:::{terms} act\n:::\n"
+    built = build_pages(tmp_path, {"index.md": page}, "latex")
+    (written,) = built.out.glob("*.tex")
+    heads = written.read_text(encoding="utf-8").count(r"\sphinxstyletheadfamily")
+    assert heads == 2 + 2  # of columns, and of rows
+
+
+NETWORK = PAGE.partition("## Views")[0] + "## Picture\n\n:::{network}\n:::\n"
+IN_WORDS = [
+    "The town",
+    "Ann (mayor, town hall): is reported as having signed The deal; "
+    "is reported as voicing 1 hope, 1 appraisal",
+    "Bob (clerk, town hall): no words reported",
+    "The report itself, naming no speaker: 1 goal",
+]
+
+
+def test_the_network_is_a_picture_with_a_twin_in_words(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": NETWORK + "\n:::{network}\nin-words: no\n:::\n"})
+    assert built.warnings == []
+    section = built.section("picture")
+    assert [p.astext() for p in section.findall(nodes.paragraph)] == IN_WORDS
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert html.count("<svg") == html.count("</svg>") == 2
+    assert html.count('<path d="M') == 2 * 2  # signed, and spoken
+    assert '<a href="#person-ann">' in html
+    ids = [part.partition('"')[0] for part in html.split('id="')[1:]]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text"])
+def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
+    page = NETWORK.replace(":::{network}\n", ":::{network}\nin-words: no\n")
+    more = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
+    built = build_pages(tmp_path, {"index.md": page}, builder, **more)
+    assert [p.astext() for p in built.section("picture").findall(nodes.paragraph)] == IN_WORDS
+    assert not list(built.doctree().findall(nodes.raw))

@@ -11,16 +11,21 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
-    from record.domain import RecordDomain, check_titles, report_missing
+    from record.domain import RecordDomain, check_titles, note_builder, report_missing
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
     from record.pages import leave_out_unreadable, open_loops
-    from record.transforms import AddForce, CollectEntries, ResolveRecord
+    from record.search import add_script, index_entries
+    from record.transforms import AddForce, CollectEntries, LabelCells, ResolveRecord
 
     app.add_domain(RecordDomain)
     app.add_transform(CollectEntries)
     app.add_post_transform(ResolveRecord)
     app.add_post_transform(AddForce)
+    app.add_post_transform(LabelCells)
+    app.connect("builder-inited", note_builder)
+    app.connect("config-inited", add_script)
+    app.connect("doctree-resolved", index_entries)
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)

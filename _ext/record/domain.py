@@ -81,6 +81,9 @@ class RecordDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "views": {}}
     data_version = DATA_VERSION
 
+    builder: Builder
+    """What writes the pages, from the event ``builder-inited`` on."""
+
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without a record: it is made once all pages are read."""
         super().__init__(env)
@@ -221,6 +224,13 @@ def _reading_order(env: BuildEnvironment) -> Iterator[str]:
     yield from walk(env.config.root_doc)
     for docname in sorted(env.found_docs):
         yield from walk(docname)
+
+
+def note_builder(app: Sphinx) -> None:
+    """Tell the domain what writes the pages."""
+    domain = app.env.get_domain("record")
+    assert isinstance(domain, RecordDomain)
+    domain.builder = app.builder
 
 
 def check_titles(app: Sphinx, error: Exception | None) -> None:

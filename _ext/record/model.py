@@ -380,8 +380,7 @@ class Evidence(Entry):
         "About",
         "The commitments that it bears on.",
         required=True,
-        own=True,
-        back="Evidence that bears on it",
+        own=True,  # shown in the commitment's own card
     )
     bearing: Fact[Bearing] | None = declare(
         OneOf(Bearing),

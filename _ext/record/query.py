@@ -23,6 +23,9 @@ PASSAGES = "Its passages"
 MENTIONS = "Is mentioned in the text of"
 WEAKER = {SUPPORTS: 1, MENTIONS: 2}
 
+NO_DIRECT_EVIDENCE = "no direct evidence found"
+"""The status of a commitment on which none was found."""
+
 QUESTIONS = {
     "who": "actor_as_worded",
     "what": "wording",
@@ -72,7 +75,7 @@ class Status:
     @property
     def label(self) -> str:
         """The status in words: the newest finding, or that there is none."""
-        return self.changes[-1].finding.label if self.changes else "no direct evidence found"
+        return self.changes[-1].finding.label if self.changes else NO_DIRECT_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,8 @@ class Record:
         """Yield what facts say of other entries: target, referrer, relation."""
         for entry in self.entries:
             for spec, _, target in entry.references():
-                yield target, entry.identifier, spec.back
+                if spec.back:
+                    yield target, entry.identifier, spec.back
             if isinstance(entry, Passage):
                 yield entry.source_identifier, entry.identifier, PASSAGES
 
@@ -225,6 +229,11 @@ class Record:
         """Whether a date lies before every agreement: no follow-up can."""
         signed = [a.date.value.earliest for a in self.all(Agreement) if a.date]
         return bool(signed) and date.latest < min(signed)
+
+    def is_since(self, date: Date) -> bool:
+        """Whether a date lies after every agreement."""
+        signed = [a.date.value.latest for a in self.all(Agreement) if a.date]
+        return bool(signed) and date.earliest > max(signed)
 
     def status(self, commitment: Commitment) -> Status:
         """Compute the status of a commitment from the direct evidence on it.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from record.citation import Work
 from record.directives import relative_path
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
@@ -21,7 +23,8 @@ from record.terms import Force
 from record.views import VIEWS
 from record.views.backlinks import backlinks
 from record.views.build import Context
-from record.views.card import card
+from record.views.card import card, glance
+from record.views.cite import cite
 from record.wording import forbidden
 
 if TYPE_CHECKING:
@@ -251,6 +254,10 @@ def _index_text(entry: Entry) -> str:
     return f"{title} ({entry.prefix.lower()})" if entry.prefix else title
 
 
+BROWSED = {"html", "dirhtml", "singlehtml"}
+"""The builders whose pages are used in a browser."""
+
+
 class ResolveRecord(SphinxPostTransform):
     """Replace the placeholders by nodes made from the whole record.
 
@@ -261,33 +268,61 @@ class ResolveRecord(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Replace every placeholder of the page."""
-        context = Context(_domain(self).record, self.env.current_document.docname)
+        domain, docname = _domain(self), self.env.current_document.docname
+        is_browsed = domain.builder.name in BROWSED
+        context = Context(domain.record, docname, self._uri if is_browsed else None)
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
-            for node in list(self.document.findall(kind)):
-                self._view(context, node)
+            for number, node in enumerate(list(self.document.findall(kind)), 1):
+                self._view(dataclasses.replace(context, number=number), node)
+
+    def _uri(self, entry: Entry) -> str:
+        """Return the address of an entry from the page; where all pages are one, its anchor."""
+        here, there = self.env.current_document.docname, entry.location.docname
+        page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
+        return f"{page}#{entry.location.anchor}"
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]
-        node.replace_self(view.build(Context(context.record, node["docname"])))
+        node.replace_self(view.build(dataclasses.replace(context, docname=node["docname"])))
 
     def _entry(self, context: Context, node: record_entry) -> None:
         location: Location = node["location"]
         here = _domain(self).entries[location.docname]
         entry = next(entry for entry in here if entry.location == location)
         section, loose = node.parent, node["ids"]
-        references = backlinks(context, entry)
         prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
-        made = card(context, entry, prose)
-        made["ids"] = loose
-        node.replace_self(made)
-        if references is not None:
-            last = next(
-                (i for i, child in enumerate(section) if isinstance(child, nodes.section)),
-                len(section),
-            )
-            section.insert(last, references)
+        head = glance(context, entry)
+        head["ids"] = loose
+        below: list[nodes.Node | None]
+        below = [card(context, entry, prose), backlinks(context, entry)]
+        if context.interactive:
+            below.append(cite(context, entry, self._work()))
+        node.replace_self(head)
+        if isinstance(section, nodes.section) and location.anchor in section["ids"]:
+            end = _end_of_own_text(section)
+        else:
+            end = section.index(head) + 1
+        section[end:end] = [part for part in below if part is not None]
+
+    def _work(self) -> Work:
+        config, builder = self.config, _domain(self).builder
+
+        def page(docname: str) -> str:
+            base: str = config.html_baseurl
+            return urljoin(f"{base.rstrip('/')}/", builder.get_target_uri(docname)) if base else ""
+
+        return Work(config.project, config.author, config.release, page)
+
+
+def _end_of_own_text(section: nodes.section) -> int:
+    """Return where in a section its first section begins, with its labels, or where it ends."""
+    sections = (i for i, child in enumerate(section) if isinstance(child, nodes.section))
+    end = next(sections, len(section))
+    while isinstance(section[end - 1], nodes.target):
+        end -= 1
+    return end
 
 
 class AddForce(SphinxPostTransform):
@@ -306,3 +341,42 @@ class AddForce(SphinxPostTransform):
             entry = entries.get(anchor)
             if entry and entry.prefix.casefold() not in reference.astext().casefold():
                 reference.append(nodes.Text(f" ({entry.prefix.lower()})"))
+
+
+class LabelCells(SphinxPostTransform):
+    """Put the head of its column into every cell of a table.
+
+    A browser shows it where the page is too narrow for columns, and a row is a block of its
+    own. Runs after everything else that makes tables or text in them.
+    """
+
+    default_priority = 900
+    builders = tuple(BROWSED)
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Label the cells of every table with one row of heads, but those that head a row."""
+        for table in self.document.findall(nodes.table):
+            top = next(iter(table.findall(nodes.thead)), None)
+            if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
+                continue
+            heads = [
+                next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
+            ]
+            for body in table.findall(nodes.tbody):
+                for row in body.findall(nodes.row):
+                    cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
+                    for head, cell in list(zip(heads, cells, strict=False))[1:]:
+                        cell.insert(0, _label(head))
+
+
+def _label(head: nodes.paragraph | None) -> nodes.paragraph:
+    """Return the head of a column once more, with its languages, and without its anchors."""
+    label = head.deepcopy() if head is not None else nodes.paragraph()
+    for node in label.findall(nodes.Element):
+        node["ids"] = []
+    label["classes"].append("record-cell-label")
+    return label
+
+
+def _is_spanning(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.entry) and bool(node.get("morecols") or node.get("morerows"))

@@ -13,29 +13,33 @@ PACKAGE = Path(__file__).parent.parent.parent / "_ext" / "record"
 
 LAYERS = (
     {"problems"},
-    {"dates", "terms", "fingerprints", "documents"},
+    {"dates", "terms", "fingerprints", "documents", "quotation"},
     {"values"},
     {"structures", "entry"},
     {"model"},
     {"facts", "query", "verify", "wording"},
-    {"checks"},
+    {"checks", "citation", "matrix", "network"},
     {"selection"},
     # Here ends the pure core.
-    {"nodes", "report", "views.build"},
-    {"views.view"},
+    {"nodes", "report", "views.build", "views.drawing"},
+    {"views.computed", "views.view"},
     {
         "views.backlinks",
         "views.card",
         "views.chronology",
+        "views.cite",
         "views.coverage",
         "views.entries",
         "views.inline",
         "views.listings",
+        "views.matrix",
+        "views.network",
         "views.reference",
     },
+    {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "links", "pages", "transforms"},
+    {"domain", "links", "pages", "search", "transforms"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""

@@ -15,7 +15,10 @@ from record.views.listings import (
     SayingsView,
     UnknownsView,
 )
+from record.views.matrix import MatrixView
+from record.views.network import NetworkView
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
+from record.views.register import RegisterView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +33,10 @@ VIEWS: Mapping[str, type[View]] = {
     "facts": FactsView,
     "follow-up": FollowUpView,
     "kinds": KindsView,
+    "matrix": MatrixView,
+    "network": NetworkView,
     "questions": QuestionsView,
+    "register": RegisterView,
     "sayings": SayingsView,
     "terms": TermsView,
     "unknowns": UnknownsView,

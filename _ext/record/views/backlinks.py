@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from record.model import Passage
-from record.views.build import bullets, field, paragraph
+from record.views.build import field, joined, paragraph
 
 if TYPE_CHECKING:
     from record.entry import Entry
@@ -22,8 +22,8 @@ def backlinks(context: Context, entry: Entry) -> nodes.container | None:
     fields = nodes.field_list()
     for group in groups:
         label = "; ".join([group.relations[0], *(_continued(r) for r in group.relations[1:])])
-        items = [[context.link(other, _text(other))] for other in group.entries]
-        fields += field(label, bullets(items))
+        links = [[context.link(other, _text(other))] for other in group.entries]
+        fields += field(label, paragraph(*joined(links, "; ")))
     head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])
     return nodes.container("", head, fields, classes=["record-backlinks"])
 

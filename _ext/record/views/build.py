@@ -10,12 +10,13 @@ from sphinx import addnodes
 
 from record.dates import Date
 from record.model import REPORTER
+from record.quotation import quoted
 from record.structures import Copy, Office, Search
 from record.terms import Origin, Term
 from record.values import Identifiers, Language, Sha256, Text, Url, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from record.entry import Entry, Fact, Spec
     from record.query import Record
@@ -25,13 +26,26 @@ LANGUAGES = {"en": "English", "zh": "Chinese"}
 
 NOT_STATED = "not stated in the source"
 
+NO_SPEAKER = "the report; no speaker named"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a view is built from: the whole record, and the page that shows it."""
+    """What a view is built from: the whole record, and the page that shows it.
+
+    ``uri`` gives the address of an entry seen from the page, where the page is one to be used
+    in a browser, and not a book. ``number`` is that of the view on the page, from 1.
+    """
 
     record: Record
     docname: str
+    uri: Callable[[Entry], str] | None = None
+    number: int = 0
+
+    @property
+    def interactive(self) -> bool:
+        """Whether the page is one to be used in a browser."""
+        return self.uri is not None
 
     def link(self, entry: Entry, text: str = "") -> addnodes.pending_xref:
         """Return a link to an entry, with its title as every link shows it, or a text."""
@@ -62,7 +76,7 @@ class Context:
         value = fact.value
         if isinstance(spec.type, Identifiers):
             if value == REPORTER:
-                return words("the report; no speaker named")
+                return words(NO_SPEAKER)
             return self.listed(value if spec.type.many else (value,))
         return _written(spec, value) or self._structured(value)
 
@@ -121,11 +135,6 @@ def words(text: str) -> list[nodes.Node]:
     return [nodes.Text(text)]
 
 
-def quoted(runs: Sequence[str]) -> str:
-    """Return signal words as shown: in quotation marks, an ellipsis between runs."""
-    return f"“{' … '.join(runs)}”"
-
-
 def joined(parts: Iterable[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
     """Return the parts in one list, with the separator between them."""
     result: list[nodes.Node] = []
@@ -154,18 +163,35 @@ def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
 
 
 def table(
-    heads: Sequence[str],
+    heads: Sequence[str | Sequence[nodes.Node]],
     rows: Iterable[Iterable[Sequence[nodes.Node]]],
     classes: Sequence[str] = (),
 ) -> nodes.table:
-    """Return a table whose first column heads its rows."""
+    """Return a table whose first column heads its rows; a row of one cell spans all columns."""
     group = nodes.tgroup(cols=len(heads))
-    group += [
-        nodes.colspec(colwidth=100 // len(heads), stub=int(i == 0)) for i in range(len(heads))
-    ]
-    top = nodes.row("", *(nodes.entry("", paragraph(nodes.Text(head))) for head in heads))
+    width = 100 // len(heads)
+    group += nodes.colspec(colwidth=width, stub=1)  # with any value, 0 too, LaTeX makes it a head
+    group += [nodes.colspec(colwidth=width) for _ in heads[1:]]
+    shown = (words(head) if isinstance(head, str) else head for head in heads)
     body = nodes.tbody()
     for row in rows:
-        body += nodes.row("", *(nodes.entry("", paragraph(*cell)) for cell in row))
-    group += [nodes.thead("", top), body]
+        cells = [_cell(cell) for cell in row]
+        if spans := len(cells) == 1 < len(heads):
+            cells[0]["morecols"] = len(heads) - 1
+        body += nodes.row("", *cells, classes=["record-span"] if spans else [])
+    group += [nodes.thead("", nodes.row("", *(_cell(head) for head in shown))), body]
     return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])
+
+
+def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
+    """Return a cell; what is inline goes into a paragraph."""
+    if content and isinstance(content[0], nodes.paragraph):
+        return nodes.entry("", *content)
+    return nodes.entry("", paragraph(*content))
+
+
+def over_pages(made: nodes.table, widths: Sequence[int]) -> list[nodes.Node]:
+    """Return a table that LaTeX may break between pages, its columns in these proportions."""
+    made["classes"].append("longtable")
+    columns = "".join(rf"\X{{{width}}}{{{sum(widths)}}}" for width in widths)
+    return [addnodes.tabular_col_spec(spec=columns), made]

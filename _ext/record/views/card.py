@@ -1,4 +1,4 @@
-"""The card of an entry: what it is at a glance, and its facts in a compact list."""
+"""What an entry is at a glance, and the card with its facts."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from record.model import KINDS, Agreement, Commitment, Source
+from record.model import KINDS, Commitment, Source
+from record.quotation import words_at
 from record.terms import Force
-from record.views.build import NOT_STATED, field, joined, paragraph, quoted
+from record.views.build import NOT_STATED, field, joined, paragraph
+from record.views.computed import computed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from record.entry import Entry, Fact, Spec
-    from record.query import Status
     from record.views.build import Context
 
 
-def card(context: Context, entry: Entry, prose: Mapping[str, nodes.paragraph]) -> nodes.container:
-    """Return the card; ``prose`` holds the (translated) paragraphs of the prose facts."""
+def card(
+    context: Context, entry: Entry, prose: Mapping[str, nodes.paragraph]
+) -> nodes.container | None:
+    """Return the card, or nothing where there is no fact.
+
+    ``prose`` holds the (translated) paragraphs of the prose facts.
+    """
     fields = nodes.field_list("", *_fields(context, entry, prose))
-    made = nodes.container("", _glance(context, entry), classes=["record-card"])
-    if fields.children:
-        made += fields
-    made["classes"].append(f"record-{entry.kind}")
-    return made
+    if not fields.children:
+        return None
+    return nodes.container("", fields, classes=["record-card", f"record-{entry.kind}"])
 
 
-def _glance(context: Context, entry: Entry) -> nodes.paragraph:
-    """Kind, force, status and identifier in one line."""
+def glance(context: Context, entry: Entry) -> nodes.paragraph:
+    """Return kind, force, status and identifier in one line."""
     parts: list[list[nodes.Node]] = [
         [nodes.strong("", entry.kind.capitalize(), classes=["record-kind"])]
     ]
@@ -48,6 +52,7 @@ def _fields(
     rows: dict[str, list[nodes.Node]] = {}
     for spec, fact in entry.facts():
         row = _dead(entry, fact) if _is_gone(entry, spec) else _row(context, spec, fact, prose)
+        row += _at_source(context, entry, spec)
         row.line = fact.line  # where a checker of links is to point
         rows.setdefault(spec.name, []).append(row)
     for name in _looked_for(entry):
@@ -56,7 +61,7 @@ def _fields(
         if spec.name in rows:
             yield field(spec.label, *rows[spec.name])
     if isinstance(entry, Commitment):
-        yield from _computed(context, entry)
+        yield from computed(context, entry)
 
 
 def _is_gone(entry: Entry, spec: Spec) -> bool:
@@ -90,53 +95,21 @@ def _row(
     return row
 
 
+def _at_source(context: Context, entry: Entry, spec: Spec) -> list[nodes.Node]:
+    """Return a link to the very signal words, where the address of their source is known."""
+    if spec.name != "wording" or not context.interactive:
+        return []
+    wording, rests_on = getattr(entry, "wording", None), getattr(entry, "source", None)
+    if wording is None or rests_on is None:
+        return []
+    for identifier in rests_on.value:
+        source = context.record.lookup(identifier.partition(".")[0], Source)
+        if source and source.url and not source.gone:
+            address = words_at(source.url.value, wording.value)
+            link = nodes.reference("", "find these words", refuri=address, internal=False)
+            return [nodes.Text(" · "), link]
+    return []
+
+
 def _definition(force: Force) -> str:
     return force.meaning[0].lower() + force.meaning[1:].rstrip(".")
-
-
-def _computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
-    answers = context.record.specificity(entry).items()
-    specificity = " · ".join(f"{question}: {_answer(fact)}" for question, fact in answers)
-    yield field("Status", *_status(context, context.record.status(entry)))
-    yield field("Specificity", paragraph(nodes.Text(specificity)))
-    yield field("Voice chain", paragraph(*joined(_chain(context, entry), " → ")))
-
-
-def _answer(fact: Fact[object] | None) -> str:
-    """Say whether the source answers a question, and with which words where it is quoted."""
-    if fact is None:
-        return "not stated"
-    return f"as {quoted(fact.value)}" if isinstance(fact.value, tuple) else "stated"
-
-
-def _status(context: Context, status: Status) -> list[nodes.Node]:
-    if not status.changes:
-        agreements = [a for a in context.record.all(Agreement) if a.searched]
-        if not agreements or not status.as_of:
-            return [paragraph(nodes.Text("No direct evidence found; no search is recorded."))]
-        text = f"No direct evidence found as of {status.as_of.words}, in "
-        where = [[context.link(agreement, "what was searched")] for agreement in agreements]
-        return [paragraph(nodes.Text(text), *joined(where, ", "), nodes.Text("."))]
-    return [
-        paragraph(
-            nodes.Text(f"{change.finding.label}, {change.date.words}: "),
-            context.link(change.evidence),
-        )
-        for change in status.changes
-    ]
-
-
-def _chain(context: Context, entry: Commitment) -> Iterator[list[nodes.Node]]:
-    chain = context.record.chain(entry)
-    for agreement in chain.agreements:
-        state = f"{agreement.text.value.label}; " if agreement.text else ""
-        state = f" ({state}whether this stands in it is not known)"
-        yield [context.link(agreement, "the agreement"), nodes.Text(state)]
-    if chain.speaker:
-        yield [context.link(chain.speaker), nodes.Text(", as reported")]
-    for source in chain.sources:
-        writer = source.byline.value if source.byline else "not stated"
-        yield [context.link(source), nodes.Text(f" (writer: {writer})")]
-        translator = source.translator.value if source.translator else "not stated"
-        yield [nodes.Text(f"translator, if any: {translator}")]
-    yield [nodes.Text("this record")]

@@ -60,19 +60,24 @@ class EntriesView(View):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table; where nothing is selected, say so."""
-        entries = self.selection.entries(context.record)
+        entries = self.chosen(context.record)
         if not entries:
             what = "meets these conditions" if self.selection.filters else "is of this kind"
             return [paragraph(nodes.Text(f"No entry of the record {what}."))]
-        if self.order:
-            entries = tuple(sorted(entries, key=lambda entry: self._sort_key(context, entry)))
         heads = [
             HEADS.get(name) or KINDS[self.selection.kind].specs[name].label for name in self.columns
         ]
         rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
         return [table(heads, rows)]
 
-    def _sort_key(self, context: Context, entry: Entry) -> Any:
+    def chosen(self, record: Record) -> tuple[Entry, ...]:
+        """Return the entries of the table in its order."""
+        entries = self.selection.entries(record)
+        if not self.order:
+            return entries
+        return tuple(sorted(entries, key=lambda entry: self._sort_key(record, entry)))
+
+    def _sort_key(self, record: Record, entry: Entry) -> Any:
         if self.order == TITLE:
             return entry.title
         if self.order == IDENTIFIER:
@@ -84,7 +89,7 @@ class EntriesView(View):
         ]
         if dates:
             return dates
-        words = sorted(selection.words(context.record, entry, self.order))
+        words = sorted(selection.words(record, entry, self.order))
         spec = KINDS[entry.kind].specs.get(self.order)
         if spec and isinstance(spec.type, OneOf):
             ranks = [term.word for term in spec.type.terms]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from record import selection
 from record.checks import reference_problem
+from record.dates import Date
+from record.model import KINDS
 from record.problems import Subtype, nearest, one_of
+from record.structures import Copy, Office, Search
 from record.values import ValueProblem, check_reference, split_parts
 from record.views.build import joined
 from record.views.view import View
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
+    from record.entry import Entry, Fact
     from record.facts import RawFact
     from record.query import Record
     from record.selection import Selection
@@ -46,23 +51,27 @@ class CountView(View):
 
 @dataclass(frozen=True, slots=True)
 class FactView(View):
-    """The value of one fact of one entry: ``{fact}`cluster-agreement; date```."""
+    """The value of one fact of one entry: ``{fact}`cluster-agreement; date```.
+
+    Of a fact with parts, one part may be named: ``{fact}`cluster-agreement; searched; when```.
+    """
 
     identifier: str
     name: str
+    part: str = ""
 
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:  # noqa: ARG003
-        """Read the identifier and the name of the fact."""
+        """Read the identifier, the name of the fact, and that of a part."""
         parts = split_parts(argument)
-        if len(parts) != 2:  # noqa: PLR2004
+        if len(parts) not in {2, 3}:
             message = f"“{argument}” names no fact; expected “identifier; fact”."
             raise ValueProblem(Subtype.BAD_VIEW, message)
         check_reference(parts[0])
         return cls(*parts)
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
-        """Yield that there is no such entry, or that it has no such fact."""
+        """Yield that there is no such entry, or that it has no such fact or part."""
         entry = record.get(self.identifier)
         if entry is None:
             problem = reference_problem(record, self.identifier, ())
@@ -73,10 +82,37 @@ class FactView(View):
             near = nearest(self.name, names)
             message = f"“{self.identifier}” has no fact “{self.name}”; expected {one_of(names)}."
             yield Subtype.UNKNOWN_FACT, message + near
+            return
+        parts = [part for fact in self._facts(entry) for part in parts_of(fact.value)]
+        if self.part and self.part not in parts:
+            known = f"expected {one_of(parts)}" if parts else "it has none"
+            near = nearest(self.part, parts)
+            message = f"Fact “{self.name}” has no part “{self.part}”; {known}."
+            yield Subtype.BAD_VIEW, message + near
+
+    def _facts(self, entry: Entry) -> list[Fact[Any]]:
+        return [fact for spec, fact in entry.facts() if spec.name == self.name]
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Show the value (or values) as the entry's card does, without the provenance."""
         entry = context.record.get(self.identifier)
-        facts = entry.facts() if entry else ()
-        values = [context.value(spec, fact) for spec, fact in facts if spec.name == self.name]
+        if entry is None:
+            return []
+        if self.part:
+            shown = [parts_of(fact.value).get(self.part, "") for fact in self._facts(entry)]
+            return [nodes.Text("; ".join(shown))]
+        spec = KINDS[entry.kind].specs.get(self.name)
+        values = [context.value(spec, fact) for fact in self._facts(entry)] if spec else []
         return joined(values, "; ")
+
+
+def parts_of(value: object) -> dict[str, str]:
+    """Return the parts of a value in words, by name; none where it has no parts."""
+    if not isinstance(value, Office | Copy | Search):
+        return {}
+    parts = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {
+        name: part.words if isinstance(part, Date) else part
+        for name, part in parts.items()
+        if part is not None
+    }

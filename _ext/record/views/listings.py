@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from record.model import Commitment, Evidence, Party, Person, Question, Statement
+from record.model import Commitment, Party, Person, Question, Statement
 from record.views.build import bullets, field, paragraph, table, words
+from record.views.computed import evidence
 from record.views.view import PlainView
 
 if TYPE_CHECKING:
@@ -81,23 +82,11 @@ class FollowUpView(PlainView):
             (
                 [context.link(commitment)],
                 words(record.status(commitment).label),
-                _evidence(context, commitment),
+                evidence(context, commitment),
             )
             for commitment in record.all(Commitment)
         )
         return [table(("Commitment", "Status", "What bears on its subject"), rows)]
-
-
-def _evidence(context: Context, commitment: Commitment) -> list[nodes.Node]:
-    cell: list[nodes.Node] = []
-    for evidence in context.record.all(Evidence):
-        if evidence.about and commitment.identifier in evidence.about.value:
-            label = evidence.bearing.value.label if evidence.bearing else "bearing not given"
-            early = evidence.date and context.record.is_before(evidence.date.value)
-            note = nodes.Text(f" ({label}{', from before the agreement' if early else ''})")
-            cell += [nodes.Text("; ")] if cell else []
-            cell += [context.link(evidence), note]
-    return cell or words("none recorded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""A search language for pages in English that hold Chinese words.
+
+Chinese is written without spaces, and Sphinx's English index takes a run of Han characters
+for one word: who looks for a place does not find it within the name of a campus there. Here a
+run counts as its pairs of neighbouring characters, in the index and in the query alike, so
+that whatever stands in the query is found in longer runs; all pairs of the query must occur.
+A character that stands alone is a word. Everything else is as in English.
+
+Set `html_search_language = "en_han"` to use it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx.search.en import SearchEnglish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+HAN = (
+    (0x3005, 0x3005),  # the mark that repeats a character
+    (0x3007, 0x3007),  # zero
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+)
+"""The blocks of Unicode 16 for Han characters, first and last code points."""
+
+_PYTHON_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
+_RUN = re.compile(rf"[{_PYTHON_HAN}]+|[^\W{_PYTHON_HAN}]+")
+
+_JS_HAN = "".join(rf"\u{{{first:X}}}-\u{{{last:X}}}" for first, last in HAN)
+JS_SPLITTER = rf"""
+function splitQuery(query) {{
+  const runs = query.match(/[{_JS_HAN}]+|(?:(?![{_JS_HAN}])[\p{{L}}\p{{N}}_])+/gu) || [];
+  return runs.flatMap((run) => {{
+    const signs = [...run];
+    if (signs.length === 1 || !/^[{_JS_HAN}]/u.test(run)) return [run];
+    return signs.slice(1).map((sign, i) => signs[i] + sign);
+  }});
+}}
+"""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the language."""
+    app.add_search_language(SearchEnglishAndHan)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+class SearchEnglishAndHan(SearchEnglish):
+    """English, with its stems and stop words, and pairs of Han characters."""
+
+    # The name of the language stays “English”, by which Sphinx finds the stemmer's script.
+    lang = "en_han"
+    js_splitter_code = JS_SPLITTER
+
+    def split(self, input: str) -> list[str]:  # noqa: A002 - the name is Sphinx's
+        """Return the words of a text: runs of letters and digits, and pairs of Han characters."""
+        return [word for run in _RUN.findall(input) for word in _words(run)]
+
+
+def _words(run: str) -> Iterator[str]:
+    if len(run) == 1 or not any(first <= ord(run[0]) <= last for first, last in HAN):
+        yield run
+    else:
+        yield from (run[i : i + 2] for i in range(len(run) - 1))

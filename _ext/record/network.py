@@ -1,0 +1,89 @@
+"""Who stands where: the sides, their people, who signed, and of whom words are reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from record.model import REPORTER, Agreement, Commitment, Party, Person, Statement
+from record.terms import Act, Force
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from record.entry import Fact
+    from record.query import Record
+
+PLURALS: Mapping[Force | Act, str] = {
+    Force.ANNOUNCED: "announced joint actions",
+    Force.ASSURANCE: "assurances",
+    Force.HOPE: "hopes",
+    Force.GOAL: "goals",
+    Force.RESULT: "projected results",
+    Act.ACKNOWLEDGEMENT: "acknowledgements",
+    Act.APPRAISAL: "appraisals",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person on a side: the offices there, what was signed, what is reported of them.
+
+    ``said`` counts by force and act, never in one total: ``("1 assurance", "5 hopes")``.
+    """
+
+    person: Person
+    offices: tuple[str, ...]
+    signed: tuple[Agreement, ...]
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party and its people, those who signed first, then in reading order."""
+
+    party: Party
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All sides, what was signed, and what the report says in its own voice."""
+
+    agreements: tuple[Agreement, ...]
+    sides: tuple[Side, ...]
+    own_voice: tuple[str, ...]
+
+
+def network(record: Record) -> Network:
+    """Return the network; a person with offices on several sides stands on each."""
+    sides = tuple(Side(party, _members(record, party)) for party in record.all(Party))
+    return Network(record.all(Agreement), sides, _said(record, REPORTER))
+
+
+def _members(record: Record, party: Party) -> tuple[Member, ...]:
+    found = []
+    for person in record.all(Person):
+        held = [fact.value for fact in person.office if fact.value.side == party.identifier]
+        if held:
+            offices = tuple(f"{office.title}, {office.body}" for office in held)
+            signed = tuple(a for a in record.all(Agreement) if _is_signed_by(a, person))
+            found.append(Member(person, offices, signed, _said(record, person.identifier)))
+    return tuple(sorted(found, key=lambda member: not member.signed))
+
+
+def _is_signed_by(agreement: Agreement, person: Person) -> bool:
+    return bool(agreement.signatories and person.identifier in agreement.signatories.value)
+
+
+def _said(record: Record, voice: str) -> tuple[str, ...]:
+    entries: list[tuple[Force | Act | None, Fact[str] | None]]
+    entries = [(e.term, e.voice) for e in record.all(Commitment)]
+    entries += [(e.term, e.voice) for e in record.all(Statement)]
+    counts = Counter(term for term, fact in entries if fact and fact.value == voice)
+    return tuple(
+        f"{counts[term]} {term.label.lower() if counts[term] == 1 else plural}"
+        for term, plural in PLURALS.items()
+        if counts[term]
+    )

@@ -1,0 +1,182 @@
+"""The view ``network``: who signed and of whom words are reported, in a picture and in words.
+
+The picture is for browsers. The words are complete by themselves, and stand in every builder;
+with the option ``in-words: no`` they are left out where the picture is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from record.network import network
+from record.problems import Subtype
+from record.values import ValueProblem
+from record.views.build import bullets, joined, paragraph, words
+from record.views.drawing import Box, Line, path, wrap
+from record.views.view import View, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import Self
+
+    from record.entry import Entry
+    from record.facts import RawFact
+    from record.model import Agreement
+    from record.network import Member, Network, Side
+    from record.views.build import Context
+
+WIDTH = 360
+GUTTER = 18
+"""The room left of a column of boxes, for the lines to them."""
+GAP = 10
+
+SIGNED = "is reported as having signed"
+NO_WORDS = "no words reported"
+REPORT = "The report itself"
+CAPTION = (
+    "Solid line: is reported as having signed. Dashed line: the report gives words of them, or "
+    "speaks in its own voice; what each is reported as voicing stands in the box."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView(View):
+    """The sides and their people: ``{network}``."""
+
+    in_words: bool
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the option."""
+        found = options(written, ("in-words",)).get("in-words", "yes")
+        if argument or found not in {"yes", "no"}:
+            given = argument or f"in-words: {found}"
+            message = f"This view cannot read “{given}”; expected nothing, or “in-words: no”."
+            raise ValueProblem(Subtype.BAD_VIEW, message)
+        return cls(found == "yes")
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Draw the picture for a browser, and tell it in words."""
+        shown = network(context.record)
+        if not shown.sides:
+            return [paragraph(nodes.Text("The record has no party."))]
+        made = [nodes.raw("", _figure(context, shown), format="html")] if context.uri else []
+        return [*made, _words(context, shown)] if self.in_words or not made else made
+
+
+def _words(context: Context, shown: Network) -> nodes.bullet_list:
+    made = nodes.bullet_list()
+    for side in shown.sides:
+        people = [_member(context, member) for member in side.members]
+        item = nodes.list_item("", paragraph(context.link(side.party)))
+        item += bullets(people or [words("no people named")])
+        made += item
+    said = ", ".join(shown.own_voice) or NO_WORDS
+    made += nodes.list_item("", paragraph(nodes.Text(f"{REPORT}, naming no speaker: {said}")))
+    return made
+
+
+def _member(context: Context, member: Member) -> list[nodes.Node]:
+    parts: list[nodes.Node] = [context.link(member.person)]
+    parts += words(f" ({'; '.join(member.offices)}): ")
+    if member.signed:
+        parts += words(f"{SIGNED} ")
+        parts += joined([[context.link(agreement)] for agreement in member.signed], " and ")
+        parts += words("; ")
+    return [*parts, *words(_said(member.said))]
+
+
+def _said(said: Sequence[str]) -> str:
+    return f"is reported as voicing {', '.join(said)}" if said else NO_WORDS
+
+
+def _figure(context: Context, shown: Network) -> str:
+    drawn, height = _draw(context, shown)
+    title, described = f"network-{context.number}-title", f"network-{context.number}-text"
+    return (
+        f'<figure class="record-network"><svg viewBox="0 0 {WIDTH} {height}" role="group" '
+        f'aria-labelledby="{title}" aria-describedby="{described}">'
+        f'<title id="{title}">Who signed, and who is reported as speaking</title>'
+        f'<desc id="{described}">{escape(_description(shown))}</desc>'
+        f"{drawn}</svg><figcaption>{CAPTION}</figcaption></figure>"
+    )
+
+
+def _description(shown: Network) -> str:
+    sides = (
+        f"{side.party.title}: {'; '.join(_described(member) for member in side.members)}."
+        for side in shown.sides
+    )
+    said = ", ".join(shown.own_voice) or NO_WORDS
+    return " ".join([*sides, f"{REPORT}, naming no speaker: {said}."])
+
+
+def _described(member: Member) -> str:
+    signed = f"{SIGNED}, " if member.signed else ""
+    return f"{member.person.title} {signed}{_said(member.said)}"
+
+
+def _draw(context: Context, shown: Network) -> tuple[str, int]:
+    """Return the elements of the picture and its height: what was signed, sides, the report."""
+    top = 0
+    boxes = []
+    for agreement in shown.agreements:
+        boxes.append(_agreement(context, agreement, top))
+        top = boxes[-1].y + boxes[-1].height
+    columns = [_column(context, shown, i, top + 2 * GAP) for i in range(len(shown.sides))]
+    bottom = max(box.y + box.height for column in columns for box in column) + 2 * GAP
+    report = Box(0, bottom, WIDTH, tuple(_report(shown)))
+    lines = [
+        line
+        for side, column in zip(shown.sides, columns, strict=True)
+        for line in _lines(side, column, top, bottom)
+    ]
+    boxes += [*(box for column in columns for box in column), report]
+    return "".join([*lines, *(box.svg() for box in boxes)]), bottom + report.height
+
+
+def _agreement(context: Context, agreement: Agreement, top: int) -> Box:
+    lines = wrap(agreement.title, WIDTH, "name")
+    if agreement.text:
+        lines += wrap(agreement.text.value.label, WIDTH)
+    return Box(0, top, WIDTH, tuple(lines), _uri(context, agreement))
+
+
+def _column(context: Context, shown: Network, number: int, top: int) -> list[Box]:
+    """Return the boxes of a side: its own, then one a person."""
+    width = WIDTH // len(shown.sides)
+    side, x, room = shown.sides[number], number * width + GUTTER, width - GUTTER
+    heads = tuple(wrap(side.party.title, room, "name"))
+    boxes = [Box(x, top, room, heads, _uri(context, side.party))]
+    for member in side.members:
+        top = boxes[-1].y + boxes[-1].height + GAP
+        lines = wrap(member.person.title, room, "name")
+        lines += [line for office in member.offices for line in wrap(office, room)]
+        lines += wrap(", ".join(member.said) or NO_WORDS, room, "said")
+        boxes.append(Box(x, top, room, tuple(lines), _uri(context, member.person)))
+    return boxes
+
+
+def _report(shown: Network) -> list[Line]:
+    said = f"naming no speaker: {', '.join(shown.own_voice) or NO_WORDS}"
+    return [*wrap(REPORT, WIDTH, "name"), *wrap(said, WIDTH, "said")]
+
+
+def _lines(side: Side, column: Sequence[Box], top: int, bottom: int) -> Iterator[str]:
+    """Yield the lines of a side: solid from what was signed, dashed from the report."""
+    for member, box in zip(side.members, column[1:], strict=True):
+        middle = box.y + box.height // 2
+        if member.signed:
+            x = box.x - GUTTER + 5
+            yield path([(x, top), (x, middle - 5), (box.x, middle - 5)], "signed")
+        if member.said:
+            x = box.x - GUTTER + 12
+            yield path([(x, bottom), (x, middle + 5), (box.x, middle + 5)], "spoken")
+
+
+def _uri(context: Context, entry: Entry) -> str:
+    return context.uri(entry) if context.uri else ""

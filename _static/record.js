@@ -1,0 +1,103 @@
+"use strict";
+
+/* The register: filters and order of the table, kept in the page's address. */
+
+const setUpRegister = (form) => {
+  const table = document.querySelector("table.record-register");
+  const body = table.tBodies[0];
+  const rows = [...body.rows];
+  const heads = [...table.tHead.rows[0].cells];
+  const choices = [...form.querySelectorAll("select")];
+  const status = form.querySelector("[role=status]");
+  const texts = new Map(rows.map((row) => [row, [...row.cells].map(textOf)]));
+
+  const matches = (row) =>
+    choices.every(({ name, value }) => !value || row.classList.contains(`${name}-${value}`)) &&
+    texts.get(row).join("\n").toLowerCase().includes(form.text.value.trim().toLowerCase());
+
+  const tell = (shown) => {
+    const counts = [...form.force.options].slice(1).map(({ value, text }) => {
+      const n = shown.filter((row) => row.classList.contains(`force-${value}`)).length;
+      return n ? `${text} ${n}` : "";
+    });
+    const text = counts.filter(Boolean).join(" · ");
+    status.textContent = text ? `Shown: ${text}` : "Nothing in the register meets this.";
+  };
+
+  /* The column that the rows are ordered by: “Voice”, or “-Voice” from the end. */
+  const order = (sort) => {
+    const column = heads.findIndex((head) => head.textContent === sort.replace(/^-/, ""));
+    const sign = sort.startsWith("-") ? -1 : 1;
+    const ordered = [...rows];
+    if (column >= 0)
+      ordered.sort((a, b) => sign * texts.get(a)[column].localeCompare(texts.get(b)[column], "en"));
+    body.append(...ordered);
+    heads.forEach((head, i) => {
+      if (i === column) head.ariaSort = sign > 0 ? "ascending" : "descending";
+      else head.removeAttribute("aria-sort");
+    });
+  };
+
+  const show = () => {
+    const shown = rows.filter(matches);
+    rows.forEach((row) => (row.hidden = !shown.includes(row)));
+    tell(shown);
+  };
+
+  const read = () => {
+    const address = new URLSearchParams(location.search);
+    for (const field of [...choices, form.text]) field.value = address.get(field.name) ?? "";
+    for (const choice of choices) if (choice.selectedIndex < 0) choice.value = "";
+    form.dataset.sort = address.get("sort") ?? "";
+    order(form.dataset.sort);
+    show();
+  };
+
+  const write = (how) => {
+    const address = new URLSearchParams();
+    for (const { name, value } of [...choices, form.text]) if (value) address.set(name, value);
+    if (form.dataset.sort) address.set("sort", form.dataset.sort);
+    const query = address.size ? `?${address}` : location.pathname;
+    history[how](null, "", query);
+    show();
+  };
+
+  for (const head of heads) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.querySelector("p").childNodes);
+    head.querySelector("p").append(button);
+    button.addEventListener("click", () => {
+      const name = head.textContent;
+      const next = { [name]: `-${name}`, [`-${name}`]: "" };
+      form.dataset.sort = next[form.dataset.sort] ?? name;
+      order(form.dataset.sort);
+      write("pushState");
+    });
+  }
+  form.addEventListener("change", (event) => {
+    if (event.target !== form.text) write("pushState");
+  });
+  form.text.addEventListener("input", () => write("replaceState"));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => {
+    form.dataset.sort = "";
+    order("");
+    setTimeout(() => write("pushState")); // once the fields are empty
+  });
+  addEventListener("popstate", read);
+  read();
+};
+
+const textOf = (cell) => cell.querySelector(":scope > p:not(.record-cell-label)").textContent;
+
+document.querySelectorAll(".record-filter").forEach(setUpRegister);
+
+/* The drawers of narrow pages open and close without a script; a link within closes them, too. */
+
+const closeOnLink = ({ currentTarget: drawer, target }) => {
+  if (target.closest("a")) drawer.hidePopover?.();
+};
+
+for (const drawer of document.querySelectorAll("[popover]"))
+  drawer.addEventListener("click", closeOnLink);
