@@ -39,6 +39,15 @@ class Handler(SimpleHTTPRequestHandler):
         """Drop the line."""
 
 
+class Server(ThreadingHTTPServer):
+    """Serves until it is told to end, whether or not a browser waits for the answer."""
+
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of who has gone: a page that fails to load is told by its test."""
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Start Chromium. It ends with this package, so that no other test runs beside it."""
@@ -57,8 +66,7 @@ def browser() -> Iterator[Browser]:
 def serve(folder: Path) -> Iterator[str]:
     """Serve a folder on the loopback, and yield its address."""
     handler = functools.partial(Handler, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"

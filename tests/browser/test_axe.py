@@ -8,7 +8,7 @@ import pytest
 
 from browser.drawers import CONTENTS, MENU
 from browser.tools import AXE, need_file
-from browser.visits import FRONT, HEIGHTS, LONG, NARROW, WIDTHS, Visitor, go, settle
+from browser.visits import FRONT, LONG, NARROW, WIDTHS, Visitor, go, resize, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def found_in_every_setting(*pages: Page) -> Iterator[str]:
     for width in WIDTHS:
         for scheme in SCHEMES:
             for page in pages:
-                page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+                resize(page, width)
                 page.emulate_media(color_scheme=scheme)
             yield from (f"{scheme}, {width} wide: {one}" for one in found_now(*pages))
 

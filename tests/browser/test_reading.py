@@ -9,10 +9,24 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.drawers import MENU
-from browser.visits import COMMITMENTS, FRONT, LONG, NARROW, REGISTER, WIDTHS, Visitor, go
+from browser.visits import (
+    COMMITMENTS,
+    FRONT,
+    LONG,
+    NARROW,
+    REGISTER,
+    SEARCH,
+    WIDTHS,
+    Visitor,
+    go,
+    resize,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Page
 
 PAPERS = (718, 1047)  # pixels between the margins of A4
 
@@ -32,17 +46,22 @@ def without_search(addresses: list[str]) -> list[str]:
     return [address for address in addresses if "?q=" not in address]
 
 
-# A reader who magnifies a window of 1280 by 1024 four times has the second one.
-@pytest.mark.parametrize(
-    ("height", "scale"), [(640, 1), (256, 4)], ids=["telephone", "magnified four times"]
-)
-def test_nothing_scrolls_sideways(
-    visitor: Visitor, addresses: list[str], height: int, scale: int
-) -> None:
-    page = visitor.tab(viewport={"width": 320, "height": height}, device_scale_factor=scale)
-    found = []
+def scrolled(page: Page, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield what would have to be scrolled sideways."""
     for address in addresses:
-        found += [f"{address}: {fault}" for fault in go(page, address).evaluate("look.sideways()")]
+        for fault in go(page, address).evaluate("look.sideways()"):
+            yield f"{address}: {fault}"
+
+
+def test_nothing_scrolls_sideways_on_a_telephone(visitor: Visitor, addresses: list[str]) -> None:
+    found = list(scrolled(visitor.tab(320), addresses))
+    assert not found, "\n".join(found)
+
+
+def test_nothing_scrolls_sideways_magnified_four_times(visitor: Visitor) -> None:
+    # What is left of a window of 1280 by 1024.
+    page = visitor.tab(viewport={"width": 320, "height": 256}, device_scale_factor=4)
+    found = list(scrolled(page, [FRONT, LONG, REGISTER, COMMITMENTS, SEARCH]))
     assert not found, "\n".join(found)
 
 
@@ -74,14 +93,14 @@ def test_text_that_a_script_adds_is_told(stranger: Visitor, tmp_path: Path) -> N
     assert stranger.open(FRONT, java_script_enabled=False).evaluate("look.text()") == "Text"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_dead_control_without_scripts(
-    visitor: Visitor, addresses: list[str], width: int
-) -> None:
-    page = visitor.tab(width, java_script_enabled=False)
+def test_no_dead_control_without_scripts(visitor: Visitor, addresses: list[str]) -> None:
+    page = visitor.tab(java_script_enabled=False)
     found = []
     for address in without_search(addresses):
-        found += [f"{address}: {name}" for name in go(page, address).evaluate("look.dead()")]
+        go(page, address)
+        for width in WIDTHS:
+            resize(page, width)
+            found += [f"{address}, {width} wide: {one}" for one in page.evaluate("look.dead()")]
     assert not found, "\n".join(found)
 
 
@@ -105,25 +124,46 @@ def test_navigation_works_without_scripts(visitor: Visitor) -> None:
     assert page.url.endswith("docs/parties.html")
 
 
-@pytest.mark.parametrize("paper", PAPERS, ids=["upright", "across"])
-def test_print_shows_the_text_alone(visitor: Visitor, addresses: list[str], paper: int) -> None:
-    page = visitor.tab(paper)
+def misprinted(page: Page) -> Iterator[str]:
+    """Yield what is on paper and should not be, or should be and is not."""
+    shown = page.locator(NOT_PRINTED).evaluate_all(
+        "elements => elements.filter(look.within).map(look.name)"
+    )
+    hidden = page.locator(".record-card dd").evaluate_all(
+        "elements => elements.filter(one => !look.shown(one)).map(look.name)"
+    )
+    share = page.evaluate("look.main().getBoundingClientRect().width / innerWidth")
+    yield from (f"{name} is printed" for name in shown)
+    yield from (f"{name} is not printed" for name in hidden)
+    if share < 0.9:
+        yield f"the main part takes {share:.0%} of the width"
+
+
+def test_print_shows_the_text_alone(visitor: Visitor, addresses: list[str]) -> None:
+    page = visitor.tab()
     page.emulate_media(media="print")
     found = []
     for address in addresses:
         go(page, address)
-        shown = page.locator(NOT_PRINTED).evaluate_all(
-            "elements => elements.filter(look.within).map(look.name)"
-        )
-        share = page.evaluate("look.main().getBoundingClientRect().width / innerWidth")
-        hidden = page.locator(".record-card dd").evaluate_all(
-            "elements => elements.filter(one => !look.shown(one)).map(look.name)"
-        )
-        found += [f"{address}: {name} is printed" for name in shown]
-        found += [f"{address}: {name} is not printed" for name in hidden]
-        if share < 0.9:
-            found.append(f"{address}: the main part takes {share:.0%} of the width")
+        for paper in PAPERS:
+            resize(page, paper)
+            found += [f"{address}, {paper} wide: {fault}" for fault in misprinted(page)]
     assert not found, "\n".join(found)
+
+
+def test_what_is_misprinted_is_told(stranger: Visitor, tmp_path: Path) -> None:
+    (tmp_path / FRONT).write_text(
+        "<!doctype html><body style='margin: 0'><nav>Pages</nav><main style='width: 50%'><dl class=record-card>"
+        "<dd>Shown</dd><dd style='display: none'>Hidden</dd></dl></main>",
+        encoding="utf-8",
+    )
+    page = stranger.open(FRONT)
+    page.emulate_media(media="print")
+    assert list(misprinted(page)) == [
+        "nav “Pages” is printed",
+        "dd “Hidden” is not printed",
+        "the main part takes 50% of the width",
+    ]
 
 
 @pytest.mark.parametrize("address", [FRONT, LONG, REGISTER, COMMITMENTS])

@@ -68,6 +68,11 @@ def go(page: Page, address: str) -> Page:
     return page
 
 
+def resize(page: Page, width: int) -> None:
+    """Make the page as wide as a reader might who turns or magnifies it."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 640)})
+
+
 def settle(page: Page) -> None:
     """Let everything that moves arrive, so that what is looked at stays as it is."""
     page.evaluate(
