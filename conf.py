@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
-project = "BIT Innovation Platform Cluster: the record of an agreement"
+project = "The BIT–Fangshan innovation platform cluster: what was reported"
 author = "The keepers of the record"  # who keeps it, as the pages and citations say
 copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
@@ -37,7 +37,7 @@ linkcheck_timeout = 30
 linkcheck_workers = 2
 
 html_theme = "furo"
-html_title = "BIT–Fangshan cluster agreement: what was reported"
+html_title = project
 html_short_title = "The record"
 html_static_path = ["_static"]
 html_css_files = ["record.css"]

@@ -93,11 +93,19 @@ const textOf = (cell) => cell.querySelector(":scope > p:not(.record-cell-label)"
 
 document.querySelectorAll(".record-filter").forEach(setUpRegister);
 
-/* The drawers of narrow pages open and close without a script; a link within closes them, too. */
+/* The drawers of narrow pages open and close without a script; a link within closes them, too,
+   and so does the focus when it goes on to the page below. */
 
 const closeOnLink = ({ currentTarget: drawer, target }) => {
   if (target.closest("a")) drawer.hidePopover?.();
 };
 
-for (const drawer of document.querySelectorAll("[popover]"))
+const closeOnLeaving = ({ currentTarget: drawer, relatedTarget: next }) => {
+  const isWithin = !next || drawer.contains(next);
+  if (!isWithin && next.getAttribute("popovertarget") !== drawer.id) drawer.hidePopover?.();
+};
+
+for (const drawer of document.querySelectorAll("[popover]")) {
   drawer.addEventListener("click", closeOnLink);
+  drawer.addEventListener("focusout", closeOnLeaving);
+}

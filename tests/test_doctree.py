@@ -219,9 +219,9 @@ def test_the_signal_words_can_be_found_at_their_source(built: Built) -> None:
 
 def test_a_citation_holds_the_force_who_reported_it_and_the_address(built: Built) -> None:
     html = (built.out / "index.html").read_text(encoding="utf-8")
-    assert "<p>“Hope: Better roads” (better-roads). Reported by News." in html
+    assert "<p>“Hope: Better roads” (better-roads). Reported by News, https://example.org/." in html
     assert '<a href="#commitment-better-roads">#commitment-better-roads</a>' in html
-    assert "@misc{better-roads,\n  title = {{Hope: Better roads}}," in html
+    assert "@misc{commitment-better-roads,\n  title = {{Hope: Better roads}}," in html
 
 
 def test_a_citation_gives_the_address_on_the_web_where_it_is_known(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from record.model import Passage, Source
 from record.terms import Origin
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from record.entry import Entry
     from record.query import Record
+
+ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+"""What stays as it is in an address (RFC 3986, section 2.2); the rest is percent-encoded."""
 
 TEX = {
     "\\": r"\textbackslash{}",
@@ -65,7 +69,7 @@ def bibtex(record: Record, entry: Entry, work: Work, url: str = "") -> str:
         "url": url,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{entry.identifier},", *lines, "}"])
+    return "\n".join([f"@misc{{{entry.location.anchor},", *lines, "}"])
 
 
 def reported(record: Record, entry: Entry) -> str:
@@ -81,11 +85,13 @@ def reported(record: Record, entry: Entry) -> str:
 
 
 def _publication(source: Source) -> str:
-    publisher = source.publisher.value if source.publisher else source.link_text
-    if source.published is None:
-        return publisher
-    derived = source.published.provenance.origin is Origin.DERIVED
-    return f"{publisher}, {source.published.value.words}{' [derived]' if derived else ''}"
+    parts = [source.publisher.value if source.publisher else source.link_text]
+    if source.published:
+        derived = source.published.provenance.origin is Origin.DERIVED
+        parts.append(f"{source.published.value.words}{' [derived]' if derived else ''}")
+    if source.url:
+        parts.append(quote(source.url.value, safe=ASCII_OF_ADDRESSES))
+    return ", ".join(parts)
 
 
 def tex(text: str) -> str:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from record.dates import Date
     from record.entry import Fact
 
-DATA_VERSION = 2
+DATA_VERSION = 3
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"
@@ -155,6 +155,12 @@ class Commitment(Entry):
         required=True,
         own=True,
     )
+    wording: Fact[tuple[str, ...]] | None = declare(
+        Wording(),
+        "Signal words",
+        "The quoted words that carry the force: the governing verb, at most eight words.",
+        required=True,
+    )
     voice: Fact[str] | None = declare(
         Identifiers(("person",), words=(REPORTER,)),
         "Voice",
@@ -176,12 +182,6 @@ class Commitment(Entry):
     )
     actor_as_worded: Fact[tuple[str, ...]] | None = declare(
         Wording(), "Who is to act, as worded", "The words of the report for who is to act."
-    )
-    wording: Fact[tuple[str, ...]] | None = declare(
-        Wording(),
-        "Signal words",
-        "The quoted words that carry the force: the governing verb, at most eight words.",
-        required=True,
     )
     themes: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("theme",), many=True),

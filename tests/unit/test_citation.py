@@ -29,15 +29,16 @@ def test_an_entry_in_words() -> None:
     entry = record.get("roads-better")
     assert entry is not None
     assert citation.in_words(record, entry, work()) == (
-        "“Hope: Roads-better” (roads-better). Reported by The News & Co., 2 July 2020 [derived]. "
+        "“Hope: Roads-better” (roads-better). "
+        "Reported by The News & Co., 2 July 2020 [derived], https://example.org/. "
         "In: Keepers: A_record, version 1.0, as of 6 May 2022."
     )
     assert citation.bibtex(record, entry, work(), "https://example.org/p.html#x") == (
-        "@misc{roads-better,\n"
+        "@misc{commitment-roads-better,\n"
         "  title = {{Hope: Roads-better}},\n"
         "  author = {{Keepers}},\n"
         "  howpublished = {In: A\\_record, version 1.0, as of 6 May 2022},\n"
-        "  note = {Reported by The News \\& Co., 2 July 2020 [derived]},\n"
+        "  note = {Reported by The News \\& Co., 2 July 2020 [derived], https://example.org/},\n"
         "  year = {2022},\n"
         "  url = {https://example.org/p.html#x},\n"
         "}"

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from record.model import Passage
+from record.model import Passage, Source
+from record.query import PASSAGES
 from record.views.build import field, joined, paragraph
 
 if TYPE_CHECKING:
     from record.entry import Entry
-from record.views.build import Context
+    from record.views.build import Context
 
 
 def backlinks(context: Context, entry: Entry) -> nodes.container | None:
     """Return the list of what refers to an entry, by how it does; nothing where nothing does."""
-    groups = context.record.backlinks(entry)
-    if not groups:
-        return None
     fields = nodes.field_list()
-    for group in groups:
+    for group in context.record.backlinks(entry):
+        if PASSAGES in group.relations and isinstance(entry, Source):
+            continue  # they stand below it, as sections of its own
         label = "; ".join([group.relations[0], *(_continued(r) for r in group.relations[1:])])
         links = [[context.link(other, _text(other))] for other in group.entries]
         fields += field(label, paragraph(*joined(links, "; ")))
+    if not fields.children:
+        return None
     head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])
     return nodes.container("", head, fields, classes=["record-backlinks"])
 

@@ -70,7 +70,7 @@ class Filter:
 
 
 FILTERS = (
-    Filter("party", "Who is to act", "actor", none="not stated"),
+    Filter("party", "Who is to act, as read", "actor", none="not stated"),
     Filter("voice", "Voice", "voice"),
     Filter("force", "Force", "force"),
     Filter("theme", "Theme", "themes", none="none"),
@@ -95,6 +95,8 @@ class RegisterView(PlainView):
             return made
         table = cast("nodes.table", made[0])
         table["classes"].append("record-register")
+        table.insert(0, nodes.title("", "Every commitment, strongest force first"))
+        table["ids"].append("register")  # Sphinx wants one where there is a title
         rows = list(table.findall(nodes.row))[1:]  # without the heads
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)
