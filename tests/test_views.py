@@ -325,9 +325,9 @@ NETWORK = PAGE.partition("## Views")[0] + "## Picture\n\n:::{network}\n:::\n"
 IN_WORDS = [
     "The town",
     "Ann (mayor, town hall): is reported as having signed The deal; "
-    "is reported as voicing 1 hope, 1 appraisal",
+    "is reported as voicing 1\N{NO-BREAK SPACE}hope, 1\N{NO-BREAK SPACE}appraisal",
     "Bob (clerk, town hall): no words reported",
-    "The report itself, naming no speaker: 1 goal",
+    "The report itself (News), naming no speaker: 1\N{NO-BREAK SPACE}goal",
 ]
 
 

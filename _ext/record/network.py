@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from record.model import REPORTER, Agreement, Commitment, Party, Person, Statement
+from record.model import REPORTER, Agreement, Commitment, Party, Person, Source, Statement
 from record.terms import Act, Force
 
 if TYPE_CHECKING:
@@ -49,17 +49,27 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """All sides, what was signed, and what the report says in its own voice."""
+    """All sides, what was signed, and what the reports say in their own voice."""
 
     agreements: tuple[Agreement, ...]
     sides: tuple[Side, ...]
+    reports: tuple[Source, ...]
     own_voice: tuple[str, ...]
 
 
 def network(record: Record) -> Network:
     """Return the network; a person with offices on several sides stands on each."""
     sides = tuple(Side(party, _members(record, party)) for party in record.all(Party))
-    return Network(record.all(Agreement), sides, _said(record, REPORTER))
+    own_voice = _said(record, REPORTER)
+    return Network(record.all(Agreement), sides, _reports(record), own_voice)
+
+
+def _reports(record: Record) -> tuple[Source, ...]:
+    """Return the sources that words are reported in, in reading order."""
+    named = [entry.source for entry in record.all(Commitment)]
+    named += [entry.source for entry in record.all(Statement)]
+    found = {name.partition(".")[0] for fact in named if fact for name in fact.value}
+    return tuple(source for source in record.all(Source) if source.identifier in found)
 
 
 def _members(record: Record, party: Party) -> tuple[Member, ...]:
@@ -82,8 +92,8 @@ def _said(record: Record, voice: str) -> tuple[str, ...]:
     entries = [(e.term, e.voice) for e in record.all(Commitment)]
     entries += [(e.term, e.voice) for e in record.all(Statement)]
     counts = Counter(term for term, fact in entries if fact and fact.value == voice)
-    return tuple(
-        f"{counts[term]} {term.label.lower() if counts[term] == 1 else plural}"
+    return tuple(  # no line ends between a number and what it counts
+        f"{counts[term]}\N{NO-BREAK SPACE}{term.label.lower() if counts[term] == 1 else plural}"
         for term, plural in PLURALS.items()
         if counts[term]
     )

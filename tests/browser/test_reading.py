@@ -154,7 +154,8 @@ def test_print_shows_the_text_alone(visitor: Visitor, addresses: list[str]) -> N
 def test_what_is_misprinted_is_told(stranger: Visitor, tmp_path: Path) -> None:
     (tmp_path / FRONT).write_text(
         "<!doctype html><body style='margin: 0'><nav>Pages</nav><main style='width: 50%'>"
-        "<dl class=record-card><dd>Shown</dd><dd style='display: none'>Hidden</dd></dl></main>",
+        "<dl class=record-card>"
+        "<dd>Shown</dd><dd style='display: none'>Hidden</dd></dl></main>",
         encoding="utf-8",
     )
     page = stranger.open(FRONT)

@@ -10,7 +10,7 @@ SIZE = 13
 
 LEADING = 17
 PADDING = 8
-NARROW, WIDE = set("iljtfrI.,;:’'()|· "), set("mwMW@—")
+NARROW, WIDE = set("iljtfrI.,;:’'()|· \N{NO-BREAK SPACE}"), set("mwMW@—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Box:
     def svg(self) -> str:
         """Return the box and its text, as a link where it leads somewhere."""
         top = self.y + PADDING + SIZE - 2
-        rows = "".join(
+        rows = "\n".join(  # so that words of two lines are read as two
             f'<tspan x="{self.x + PADDING}" y="{top + i * LEADING}"{_class(line.look)}>'
             f"{escape(line.text)}</tspan>"
             for i, line in enumerate(self.lines)
@@ -68,7 +68,7 @@ def wrap(text: str, width: int, look: str = "") -> list[Line]:
     """
     room = width - 2 * PADDING
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):  # and not at a no-break space
         longer = f"{lines[-1]} {word}".strip()
         if measure(longer, look) <= room:
             lines[-1] = longer

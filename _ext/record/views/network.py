@@ -34,12 +34,15 @@ GUTTER = 18
 """The room left of a column of boxes, for the lines to them."""
 GAP = 10
 
+MOST_ABREAST = 2
+"""The most sides that stand beside each other; more stand one below the other."""
+
 SIGNED = "is reported as having signed"
 NO_WORDS = "no words reported"
 REPORT = "The report itself"
 CAPTION = (
-    "Solid line: is reported as having signed. Dashed line: the report gives words of them, or "
-    "speaks in its own voice; what each is reported as voicing stands in the box."
+    "Solid line: is reported as having signed. Dashed line: is reported as speaking, with the "
+    "number of entries of each force that are reported words of theirs."
 )
 
 
@@ -76,7 +79,10 @@ def _words(context: Context, shown: Network) -> nodes.bullet_list:
         item += bullets(people or [words("no people named")])
         made += item
     said = ", ".join(shown.own_voice) or NO_WORDS
-    made += nodes.list_item("", paragraph(nodes.Text(f"{REPORT}, naming no speaker: {said}")))
+    links = joined([[context.link(source)] for source in shown.reports], ", ")
+    bracket = [nodes.Text(" ("), *links, nodes.Text(")")] if links else []
+    report = paragraph(nodes.Text(REPORT), *bracket, nodes.Text(f", naming no speaker: {said}"))
+    made += nodes.list_item("", report)
     return made
 
 
@@ -127,9 +133,15 @@ def _draw(context: Context, shown: Network) -> tuple[str, int]:
     for agreement in shown.agreements:
         boxes.append(_agreement(context, agreement, top))
         top = boxes[-1].y + boxes[-1].height
-    columns = [_column(context, shown, i, top + 2 * GAP) for i in range(len(shown.sides))]
+    columns: list[list[Box]] = []
+    start = top + 2 * GAP
+    for side in shown.sides:
+        columns.append(_column(context, shown, side, start))
+        if len(shown.sides) > MOST_ABREAST:
+            start = columns[-1][-1].y + columns[-1][-1].height + 2 * GAP
     bottom = max(box.y + box.height for column in columns for box in column) + 2 * GAP
-    report = Box(0, bottom, WIDTH, tuple(_report(shown)))
+    source = _uri(context, shown.reports[0]) if len(shown.reports) == 1 else ""
+    report = Box(0, bottom, WIDTH, tuple(_report(shown)), source)
     lines = [
         line
         for side, column in zip(shown.sides, columns, strict=True)
@@ -146,17 +158,20 @@ def _agreement(context: Context, agreement: Agreement, top: int) -> Box:
     return Box(0, top, WIDTH, tuple(lines), _uri(context, agreement))
 
 
-def _column(context: Context, shown: Network, number: int, top: int) -> list[Box]:
+def _column(context: Context, shown: Network, side: Side, top: int) -> list[Box]:
     """Return the boxes of a side: its own, then one a person."""
-    width = WIDTH // len(shown.sides)
-    side, x, room = shown.sides[number], number * width + GUTTER, width - GUTTER
+    abreast = len(shown.sides) if len(shown.sides) <= MOST_ABREAST else 1
+    width = WIDTH // abreast
+    x, room = shown.sides.index(side) % abreast * width + GUTTER, width - GUTTER
     heads = tuple(wrap(side.party.title, room, "name"))
     boxes = [Box(x, top, room, heads, _uri(context, side.party))]
     for member in side.members:
         top = boxes[-1].y + boxes[-1].height + GAP
         lines = wrap(member.person.title, room, "name")
         lines += [line for office in member.offices for line in wrap(office, room)]
-        lines += wrap(", ".join(member.said) or NO_WORDS, room, "said")
+        lines += wrap("signed, as reported", room) if member.signed else []
+        said = f"reported words: {', '.join(member.said)}" if member.said else NO_WORDS
+        lines += wrap(said, room, "said")
         boxes.append(Box(x, top, room, tuple(lines), _uri(context, member.person)))
     return boxes
 
