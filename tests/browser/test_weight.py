@@ -98,6 +98,13 @@ def test_nothing_moves_while_loading(visitor: Visitor, address: str, width: int)
     assert sum(shift[0] for shift in moved) <= 0.01, f"{moved}"
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("address", [FRONT, REGISTER, COMMITMENTS])
+def test_nothing_moves_on_a_slow_line(visitor: Visitor, address: str, width: int) -> None:
+    moved = shifts(visitor.tab(width), f"{address}?slowly")
+    assert sum(shift[0] for shift in moved) <= 0.01, f"{moved}"
+
+
 def test_movement_is_measured(stranger: Visitor, tmp_path: Path) -> None:
     (tmp_path / FRONT).write_text(
         "<!doctype html><main><p>One<p>Two<script>requestAnimationFrame(() => setTimeout(() =>"
