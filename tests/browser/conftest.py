@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,9 +32,18 @@ FLAGS = (
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files, keeps connections and says nothing."""
+    """Serves files, keeps connections and says nothing; ``?slowly``, in pieces."""
 
     protocol_version = "HTTP/1.1"
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file."""
+        if not self.path.endswith("?slowly"):
+            super().copyfile(source, outputfile)
+            return
+        while piece := source.read(3000):
+            outputfile.write(piece)
+            time.sleep(0.1)
 
     def log_message(self, *_: object) -> None:
         """Drop the line."""
