@@ -13,7 +13,7 @@ copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
 
-extensions = ["clean_build", "han_search", "myst_parser", "record"]
+extensions = ["clean_build", "han_search", "myst_parser", "record", "typst_pdf"]
 exclude_patterns = ["_build", ".*", "README.md", "tests", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"

@@ -1,0 +1,149 @@
+"""Handlers of tables and figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from typst_pdf import code
+from typst_pdf.code import array, call, string
+from typst_pdf.places import label
+from typst_pdf.translator import handles, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils.nodes import Element
+
+    from typst_pdf.places import label
+from typst_pdf.translator import Translator
+
+NARROW = 16
+"""How many characters a column may hold at most to be as wide as they are."""
+
+
+@handles(nodes.table)
+def _table(translator: Translator, node: nodes.table) -> str:
+    group = next(child for child in node.children if isinstance(child, nodes.tgroup))
+    specs = [child for child in group.children if isinstance(child, nodes.colspec)]
+    stubs = [bool(spec.get("stub")) for spec in specs]
+    translator.tables += 1
+    here = f"{translator.docname}#table {translator.tables}"
+    parts: list[str] = []
+    for rows in group.children:
+        if isinstance(rows, nodes.thead):
+            translator.repeated, translator.table = True, here
+            cells = list(_cells(translator, rows, []))
+            translator.repeated, translator.table = False, ""
+            parts.append(call("table.header", *cells))
+        elif isinstance(rows, nodes.tbody):
+            # The first row stands on the page of the head itself, not of its repetitions.
+            parts += _cells(translator, rows, stubs, call("anchor", label(here)))
+    table = call("grid-of", array(_widths(node, group, specs)), *parts)
+    title = next((child for child in node.children if isinstance(child, nodes.title)), None)
+    if title is None:
+        return table
+    caption = _caption(translator, node, "table", title)
+    return call("figure", table, kind="table", caption=caption)
+
+
+def _cells(
+    translator: Translator, rows: Element, stubs: Sequence[bool], mark: str = ""
+) -> Iterator[str]:
+    taken: dict[tuple[int, int], bool] = {}  # places of cells that span
+    for y, row in enumerate(rows.findall(nodes.row)):
+        x = 0
+        for entry in row.children:
+            entry = cast("Element", entry)
+            while taken.get((x, y)):
+                x += 1
+            across, down = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
+            taken.update({(x + i, y + j): True for i in range(across) for j in range(down)})
+            body = code.block([mark, _content(translator, entry)])
+            mark = ""
+            if stubs and x < len(stubs) and stubs[x]:
+                body = call("strong", body)
+            if across > 1 or down > 1:
+                body = call("table.cell", body, colspan=str(across), rowspan=str(down))
+            yield translator.reached(entry, body)
+            x += across
+
+
+def _content(translator: Translator, entry: Element) -> str:
+    """Return what a cell holds; a single paragraph as mere text."""
+    only = entry.children[0] if len(entry.children) == 1 else None
+    if isinstance(only, nodes.paragraph) and not only["ids"] and not only["classes"]:
+        return translator.children(only)
+    return translator.children(entry)
+
+
+def _widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator[str]:
+    """Yield the width of each column: as given, or by what the cells hold."""
+    if "colwidths-given" in table.get("classes", ()):
+        yield from (f"{spec.get('colwidth', 1)}fr" for spec in specs)
+        return
+    longest = [1] * len(specs)
+    total = [1.0] * len(specs)
+    for row in group.findall(nodes.row):
+        for x, entry in enumerate(row.children):
+            if x < len(specs) and not cast("Element", entry).get("morecols"):
+                text = entry.astext()
+                longest[x] = max(longest[x], *map(len, text.splitlines() or [""]))
+                total[x] = max(total[x], len(text))
+    if all(length <= NARROW for length in longest):
+        yield from ("auto" for _ in specs)
+        return
+    for x in range(len(specs)):
+        # Long texts need width less than in proportion: they can be deep instead.
+        yield "auto" if longest[x] <= NARROW else f"{min(total[x], 400) ** 0.6:.1f}fr"
+
+
+# Figures
+
+
+@handles(nodes.figure)
+def _figure(translator: Translator, node: nodes.figure) -> str:
+    caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
+    body = code.block(
+        translator.each(child for child in node.children if child is not caption)
+    )
+    if caption is None:
+        return call("figure", body)
+    return call("figure", body, caption=_caption(translator, node, "figure", caption))
+
+
+def _caption(translator: Translator, node: Element, kind: str, caption: Element) -> str:
+    numbers = translator.builder.env.toc_fignumbers.get(translator.docname, {}).get(kind, {})
+    number = next((numbers[i] for i in node["ids"] if i in numbers), None)
+    parts = []
+    if number is not None:
+        shown = ".".join(map(str, number))
+        parts.append(string(translator.builder.config.numfig_format[kind] % shown + " "))
+    return code.block([*parts, *translator.each(caption.children)])
+
+
+@handles(nodes.image)
+def _image(translator: Translator, node: nodes.image) -> str:
+    name = translator.builder.picture(node)
+    if name is None:
+        return code.text(node.get("alt", ""))
+    size = options(node, {"width": "width", "height": "height"})
+    if (scale := node.get("scale")) and not size:
+        size = {"width": f"{scale}%"}
+    alt = node.get("alt", "").strip()
+    if not alt:
+        message = "The image has no alternative text; expected one, for those who cannot see it."
+        translator.warn(message, node, "missing-alt")
+    inline = isinstance(node.parent, nodes.TextElement) and not isinstance(
+        node.parent, nodes.reference
+    )
+    align = string(node["align"]) if node.get("align") in {"left", "center", "right"} else "none"
+    return call(
+        "picture",
+        string(name),
+        alt=string(alt) if alt else "none",
+        inline=str(inline).lower(),
+        align=align,
+        **size,
+    )
