@@ -37,7 +37,7 @@ LIMITS = {"time": 1.5, "memory": 1.2}
 DIRECTIVE = re.compile(
     r"^(?P<fence>:{3,})\{(?P<name>[a-z-]+)\}.*\n(?P<body>(?:.*\n)*?)(?P=fence) *$", re.MULTILINE
 )
-ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<[^`>]*>)?`")
+ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<(?P<target>[^`>]*)>)?`")
 
 PLAIN_SETTINGS = """
 extensions = [name for name in extensions if name not in ("record", "clean_build")]
@@ -91,14 +91,15 @@ def plain_directive(found: re.Match[str]) -> str:
     """Return an entry as a list of its facts, and a view as nothing."""
     if found["name"] in VIEWS:
         return ""
-    if found["name"] not in KINDS:
-        return found[0]
+    if found["name"] not in KINDS:  # it may hold some
+        return found[0].replace(found["body"], DIRECTIVE.sub(plain_directive, found["body"]))
     return re.sub(r"^(?=\S)", "- ", found["body"], flags=re.MULTILINE)
 
 
 def plain_role(found: re.Match[str]) -> str:
     """Return a link to an entry or to their index, or a view in a sentence, as plain text."""
-    ours = found["name"] in {*KINDS, *INLINE_VIEWS} or found["text"] == "record-entries"
+    target = found["target"] or found["text"]
+    ours = found["name"] in {*KINDS, *INLINE_VIEWS} or target == "record-entries"
     return found["text"] if ours else found[0]
 
 

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
     from record.domain import RecordDomain, check_titles, note_builder, report_missing
+    from record.labels import LabelCells
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
     from record.pages import leave_out_unreadable, open_loops
     from record.search import add_script, index_entries
-    from record.transforms import AddForce, CollectEntries, LabelCells, ResolveRecord
+    from record.transforms import AddForce, CollectEntries, ResolveRecord
 
     app.add_domain(RecordDomain)
     app.add_transform(CollectEntries)

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from record.citation import Work
 from record.directives import relative_path
+from record.labels import BROWSED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
@@ -254,10 +255,6 @@ def _index_text(entry: Entry) -> str:
     return f"{title} ({entry.prefix.lower()})" if entry.prefix else title
 
 
-BROWSED = {"html", "dirhtml", "singlehtml"}
-"""The builders whose pages are used in a browser."""
-
-
 class ResolveRecord(SphinxPostTransform):
     """Replace the placeholders by nodes made from the whole record.
 
@@ -341,42 +338,3 @@ class AddForce(SphinxPostTransform):
             entry = entries.get(anchor)
             if entry and entry.prefix.casefold() not in reference.astext().casefold():
                 reference.append(nodes.Text(f" ({entry.prefix.lower()})"))
-
-
-class LabelCells(SphinxPostTransform):
-    """Put the head of its column into every cell of a table.
-
-    A browser shows it where the page is too narrow for columns, and a row is a block of its
-    own. Runs after everything else that makes tables or text in them.
-    """
-
-    default_priority = 900
-    builders = tuple(BROWSED)
-
-    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        """Label the cells of every table with one row of heads, but those that head a row."""
-        for table in self.document.findall(nodes.table):
-            top = next(iter(table.findall(nodes.thead)), None)
-            if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
-                continue
-            heads = [
-                next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
-            ]
-            for body in table.findall(nodes.tbody):
-                for row in body.findall(nodes.row):
-                    cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
-                    for head, cell in list(zip(heads, cells, strict=False))[1:]:
-                        cell.insert(0, _label(head))
-
-
-def _label(head: nodes.paragraph | None) -> nodes.paragraph:
-    """Return the head of a column once more, with its languages, and without its anchors."""
-    label = head.deepcopy() if head is not None else nodes.paragraph()
-    for node in label.findall(nodes.Element):
-        node["ids"] = []
-    label["classes"].append("record-cell-label")
-    return label
-
-
-def _is_spanning(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.entry) and bool(node.get("morecols") or node.get("morerows"))

@@ -154,8 +154,8 @@ def test_missing_facts_are_told_at_the_directive() -> None:
     messages = [problem.message for problem in parse("")[1]]
     assert [message.split("”")[0].split("“")[1] for message in messages] == [
         "force",
-        "voice",
         "wording",
+        "voice",
         "source",
     ]
 

@@ -21,7 +21,7 @@ LAYERS = (
     {"checks", "citation", "matrix", "network"},
     {"selection"},
     # Here ends the pure core.
-    {"nodes", "report", "views.build", "views.drawing"},
+    {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
     {
         "views.backlinks",
