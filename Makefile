@@ -38,6 +38,10 @@ html: $(VENV)/installed ## Build the pages
 $(BUILDERS): $(VENV)/installed
 	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
 
+pdf: $(VENV)/installed ## Build the PDF
+	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf . $(BUILD)/pdf
+	@echo 'The PDF: $(BUILD)/pdf/record.pdf'
+
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
 		--ignore '*/$(BUILD)/*' --ignore '*/$(VENV)/*' --ignore '*/.git/*' \

@@ -13,8 +13,8 @@ copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
 
-extensions = ["clean_build", "han_search", "myst_parser", "record", "typst_pdf"]
-exclude_patterns = ["_build", ".*", "README.md", "tests", "_ext"]
+extensions = ["clean_build", "han_search", "myst_parser", "record", "record_pdf"]
+exclude_patterns = ["_build", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"
 nitpicky = True
@@ -50,6 +50,12 @@ html_show_search_summary = False
 # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
 html_theme_options = {"enable_search_shortcuts": False}
 html_show_sphinx = False
+
+typst_pdf_name = "record"
+typst_pdf_subtitle = "The public record of one reported agreement, each fact bound to its source"
+typst_pdf_short_title = "The BIT–Fangshan innovation platform cluster"
+typst_pdf_style = "_templates/pdf.typ"
+typst_pdf_glyph_hint = "`make fonts` adds it."
 
 latex_engine = "xelatex"
 latex_table_style = ["booktabs"]

@@ -2,6 +2,9 @@
 
 It needs nothing but the package `typst` from PyPI. The PDF is tagged and meets PDF/UA-1 and
 PDF/A-3a. Every option is described where it is declared, below.
+
+Before anything is written, the event `typst-pdf-started` is emitted, with the builder: a project
+may then add to its `cover`, or have files attached with its `add_attachment`.
 """
 
 from __future__ import annotations
@@ -49,5 +52,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the builder to Sphinx."""
     for name, (default, types) in OPTIONS.items():
         app.add_config_value(name, default, "", types)
+    app.add_event("typst-pdf-started")
     app.add_builder(TypstBuilder)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -72,6 +72,7 @@ class TypstBuilder(Builder):
             self.style = path.read_text(encoding="utf-8")
         self.styles = set(re.findall(r'^ *"([\w-]+)":', self.style, re.MULTILINE))
         """The classes that the project's own look has something to say of."""
+        self.cover: dict[str, str] = dict(self.config.typst_pdf_cover)
         self.attached: dict[str, str] = {}  # name in the PDF -> description
         self.work = Path(self.doctreedir) / "typst"
         """Where the Typst sources are put together; they stay there to be looked at."""
@@ -114,6 +115,7 @@ class TypstBuilder(Builder):
         self.places = Places(doctrees)
         shutil.rmtree(self.work, ignore_errors=True)
         self.work.mkdir(parents=True)
+        self.events.emit("typst-pdf-started", self)
         for index in self._possible_indices():
             self.places.add(index)
         indices = [*domain_indices(self)]
@@ -246,7 +248,7 @@ class TypstBuilder(Builder):
             "paper": string(config.typst_pdf_paper),
             "facts": array(
                 array([string(name), code.block([code.text(text)])])
-                for name, text in config.typst_pdf_cover.items()
+                for name, text in self.cover.items()
                 if text
             ),
             "parts": array(

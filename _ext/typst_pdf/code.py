@@ -18,8 +18,8 @@ NOTHING = "[]"
 ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 ESCAPES = re.compile(r'[\\"\n\r\t]')
 
-LONG = re.compile(r"[!-~]{24,}")
-"""A run of characters without a space that may not fit on a line."""
+LONG = re.compile(r"[!-~]{24,}|(?=[!-~]{12})\w+(?:[./_:]\w+)+")
+"""A word that may not fit on a line: one that is very long, or has marks to break it at."""
 
 LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?) *(?P<unit>em|ex|ch|px|pt|pc|mm|cm|in|Q|%)?")
 UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "pc": (12.0, "pt"), "ex": (0.45, "em")}

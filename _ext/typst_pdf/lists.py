@@ -30,20 +30,23 @@ NUMBERINGS = {
 
 @handles(nodes.bullet_list)
 def _bullets(translator: Translator, node: nodes.bullet_list) -> str:
-    return call("list", *_items(translator, node), tight=_tight(node))
+    return _apart(node, call("list", *_items(translator, node), tight=_tight(node)))
 
 
 @handles(nodes.enumerated_list)
 def _numbered(translator: Translator, node: nodes.enumerated_list) -> str:
     kind = NUMBERINGS.get(node.get("enumtype", ""), "1")
     pattern = node.get("prefix", "") + kind + (node.get("suffix") or ".")
-    return call(
-        "enum",
-        *_items(translator, node),
-        tight=_tight(node),
-        start=str(node.get("start", 1)),
-        numbering=string(pattern),
-    )
+    start = str(node.get("start", 1))
+    items = _items(translator, node)
+    tight = _tight(node)
+    return _apart(node, call("enum", *items, tight=tight, start=start, numbering=string(pattern)))
+
+
+def _apart(node: Element, written: str) -> str:
+    """Set a list apart from the paragraph above, unless it is part of another list."""
+    inner = isinstance(node.parent, nodes.list_item)
+    return written if inner else code.block(["parbreak()", written])
 
 
 def _items(translator: Translator, node: Element) -> list[str]:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from typst_pdf import code
 from typst_pdf.code import array, call, string
+from typst_pdf.columns import widths
 from typst_pdf.places import label
 from typst_pdf.translator import handles, options
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
 
-    from typst_pdf.places import label
+    from typst_pdf.columns import widths
+from typst_pdf.places import label
 from typst_pdf.translator import Translator
-
-NARROW = 16
-"""How many characters a column may hold at most to be as wide as they are."""
+SHORT = 200
+"""Up to how many characters the cells of a row may have for it to stay on one page."""
 
 
 @handles(nodes.table)
@@ -40,7 +41,7 @@ def _table(translator: Translator, node: nodes.table) -> str:
         elif isinstance(rows, nodes.tbody):
             # The first row stands on the page of the head itself, not of its repetitions.
             parts += _cells(translator, rows, stubs, call("anchor", label(here)))
-    table = call("grid-of", array(_widths(node, group, specs)), *parts)
+    table = call("grid-of", array(widths(node, group, specs)), *parts)
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     if title is None:
         return table
@@ -54,6 +55,7 @@ def _cells(
     taken: dict[tuple[int, int], bool] = {}  # places of cells that span
     for y, row in enumerate(rows.findall(nodes.row)):
         x = 0
+        whole = max(len(entry.astext()) for entry in row.children) < SHORT
         for entry in row.children:
             entry = cast("Element", entry)
             while taken.get((x, y)):
@@ -62,10 +64,13 @@ def _cells(
             taken.update({(x + i, y + j): True for i in range(across) for j in range(down)})
             body = code.block([mark, _content(translator, entry)])
             mark = ""
-            if stubs and x < len(stubs) and stubs[x]:
+            if isinstance(rows, nodes.thead) or (x < len(stubs) and stubs[x]):
                 body = call("strong", body)
-            if across > 1 or down > 1:
-                body = call("table.cell", body, colspan=str(across), rowspan=str(down))
+            spans = {"colspan": across, "rowspan": down}
+            named = {name: str(number) for name, number in spans.items() if number > 1}
+            if whole:
+                named["breakable"] = "false"
+            body = call("table.cell", body, **named) if named else body
             yield translator.reached(entry, body)
             x += across
 
@@ -76,27 +81,6 @@ def _content(translator: Translator, entry: Element) -> str:
     if isinstance(only, nodes.paragraph) and not only["ids"] and not only["classes"]:
         return translator.children(only)
     return translator.children(entry)
-
-
-def _widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator[str]:
-    """Yield the width of each column: as given, or by what the cells hold."""
-    if "colwidths-given" in table.get("classes", ()):
-        yield from (f"{spec.get('colwidth', 1)}fr" for spec in specs)
-        return
-    longest = [1] * len(specs)
-    total = [1.0] * len(specs)
-    for row in group.findall(nodes.row):
-        for x, entry in enumerate(row.children):
-            if x < len(specs) and not cast("Element", entry).get("morecols"):
-                text = entry.astext()
-                longest[x] = max(longest[x], *map(len, text.splitlines() or [""]))
-                total[x] = max(total[x], len(text))
-    if all(length <= NARROW for length in longest):
-        yield from ("auto" for _ in specs)
-        return
-    for x in range(len(specs)):
-        # Long texts need width less than in proportion: they can be deep instead.
-        yield "auto" if longest[x] <= NARROW else f"{min(total[x], 400) ** 0.6:.1f}fr"
 
 
 # Figures

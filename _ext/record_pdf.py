@@ -1,0 +1,30 @@
+"""What the PDF tells of the record on its cover.
+
+The builder of the PDF knows nothing of the record, and the record nothing of the builder.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from record.domain import RecordDomain
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from typst_pdf.builder import TypstBuilder
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the extension to Sphinx."""
+    app.setup_extension("typst_pdf")
+    app.connect("typst-pdf-started", _tell)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _tell(app: Sphinx, builder: TypstBuilder) -> None:
+    """Put on the cover as of when the record holds, which version it is, and where it is."""
+    record = cast("RecordDomain", app.env.get_domain("record")).record
+    if record.as_of is not None:
+        builder.cover["As of"] = record.as_of.words
+    builder.cover["Version"] = app.config.version
+    builder.cover["Address"] = app.config.html_baseurl
