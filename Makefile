@@ -8,6 +8,7 @@
 
 PYTHON     ?= python3
 SPHINXOPTS ?=
+NOTO       ?= /usr/share/fonts/opentype/noto
 
 BUILD  = _build
 VENV   = .venv
@@ -24,7 +25,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) live test browser verify lint bench lock clean
+.PHONY: help html $(BUILDERS) pdf fonts live test browser verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +67,14 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 
 bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
 	@PYTHONPATH=_ext $(PY) tests/bench.py
+
+fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK; Debian: fonts-noto-cjk)
+	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
+		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
+	@$(PYTHON) -m venv $(BUILD)/fonts
+	@$(BUILD)/fonts/bin/python -m pip --quiet --disable-pip-version-check install \
+		--require-hashes -r tools/fonts.txt
+	@$(BUILD)/fonts/bin/python tools/fonts.py '$(NOTO)'
 
 lock: ## Renew requirements*.txt from requirements*.in (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)

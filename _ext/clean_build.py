@@ -11,6 +11,9 @@ empty folder. Which of the two, the marker in the output folder tells: a digest 
 output was made from and one of what was made, written last, and only after a build without
 a warning. `sphinx-build -a` builds in any case.
 
+A builder whose whole output is one file, which it puts into its place when it is finished
+(its name is `replaces_output`), keeps the old file until then.
+
 A folder is emptied only when it carries the marker. One that holds anything else is left
 as it is, and the build ends there with a line that says so.
 
@@ -73,8 +76,10 @@ def _begin(app: Sphinx) -> None:
         and marker.read_text(encoding="utf-8") == f"{made_from}\n{_digest_of_output(app)}\n"
         and app.builder.name != "linkcheck"  # What it reads is the web.
     )
+    output: str | None = getattr(app.builder, "replaces_output", None)
     if not up_to_date:
-        _empty(app)
+        # The file stays until it is replaced: after a build that fails, the last good one is there.
+        _empty(app, keep=output)
         marker.write_text(BUILDING, encoding="utf-8")
     build = app.build
 
@@ -98,8 +103,8 @@ def _has_gone_well(app: Sphinx) -> bool:
     return not app.statuscode and not app._warncount  # noqa: SLF001
 
 
-def _empty(app: Sphinx) -> None:
-    """Delete what the output folder holds, except the doctrees, if a build made it."""
+def _empty(app: Sphinx, keep: str | None) -> None:
+    """Delete what the output folder holds, except the doctrees and one file, if a build made it."""
     contents = [p for p in app.outdir.iterdir() if not app.doctreedir.is_relative_to(p)]
     if contents and app.outdir / MARKER not in contents:
         # Sphinx would answer an exception with its versions, a traceback and where to report.
@@ -110,7 +115,10 @@ def _empty(app: Sphinx) -> None:
     for path in contents:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        elif path.name != MARKER:  # Without it, the folder would no longer be ours.
+        elif path.name not in {
+            MARKER,
+            keep,
+        }:  # Without the marker, the folder would no longer be ours.
             path.unlink()
 
 

@@ -1,16 +1,18 @@
-"""What the PDF tells of the record on its cover.
+"""What the PDF tells of the record on its cover, and as of when.
 
 The builder of the PDF knows nothing of the record, and the record nothing of the builder.
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from record.domain import RecordDomain
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+    from record.domain import RecordDomain
     from typst_pdf.builder import TypstBuilder
 
 
@@ -26,5 +28,6 @@ def _tell(app: Sphinx, builder: TypstBuilder) -> None:
     record = cast("RecordDomain", app.env.get_domain("record")).record
     if record.as_of is not None:
         builder.cover["As of"] = record.as_of.words
+        builder.date = datetime.combine(record.as_of.latest, time(), UTC)
     builder.cover["Version"] = app.config.version
     builder.cover["Address"] = app.config.html_baseurl

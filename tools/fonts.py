@@ -43,7 +43,7 @@ SIMPLIFIED = 2
 MONOSPACED = 7
 """Where its monospaced sister stands in a collection of Noto Sans CJK."""
 
-FEATURES = "kern mark mkmk liga ccmp locl smcp c2sc onum lnum tnum pnum case sups frac".split()
+FEATURES = ["kern", "mark", "mkmk", "liga", "ccmp", "locl", "smcp", "c2sc", "onum", "lnum", "tnum"]
 TOLERANCE = 2.0
 """How far, in thousandths of the size, a TrueType outline may stray from its original."""
 
@@ -66,6 +66,8 @@ SYMBOLS = {
     *range(0xFF01, 0xFF5F),
     0xFFE5,
 }
+ALIASES = {0x2023: 0x25B6, 0x25B8: 0x25B6}
+"""Characters that neither font has, and those drawn instead: Sphinx sets ‣ between menus."""
 FULL_WIDTH = "‘’“”…—"
 """Marks that English and Chinese share, and set in different widths."""
 
@@ -84,7 +86,7 @@ def main() -> None:
         "Italic": "It",
         "Bold Italic": "BoldIt",
     }.items():
-        font = part(TTFont(SERIF / f"SourceSerifPro-{source}.ttf"), LATIN)
+        font = part(TTFont(SERIF / f"SourceSerifPro-{source}.ttf"), LATIN | SYMBOLS)
         if "Italic" not in style:
             face = TTFont(noto / f"NotoSerifCJK-{style}.ttc", fontNumber=SIMPLIFIED)
             add(font, face, LATIN | SYMBOLS | {ord(character) for character in han[style]})
@@ -104,7 +106,7 @@ def level_1() -> set[str]:
 
 def used() -> set[str]:
     """Return every character of the text files of this project."""
-    listed = subprocess.run(  # noqa: S603
+    listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
         check=True,
@@ -149,6 +151,7 @@ def add(font: TTFont, face: TTFont, characters: Iterable[int]) -> None:
     """Add to a font what it lacks of some characters, and full-width punctuation."""
     ours, theirs = font.getBestCmap(), face.getBestCmap()
     missing = {code: theirs[code] for code in characters if code in theirs and code not in ours}
+    missing |= {code: theirs[other] for code, other in ALIASES.items() if code not in ours}
     wide = {ours[ord(mark)]: theirs[ord(mark)] for mark in FULL_WIDTH}
     order = font.getGlyphOrder()
     names = sorted({*missing.values(), *wide.values()})
@@ -200,11 +203,9 @@ def mono(face: TTFont) -> TTFont:
         glyph.recalcBounds(table)
         font["hmtx"][name] = (font["hmtx"][name][0], getattr(glyph, "xMin", 0))
     font["maxp"].tableVersion = 0x00010000
-    for field in (
-        "maxZones maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs "
-        "maxStackElements maxSizeOfInstructions maxComponentElements"
-    ).split():
-        setattr(font["maxp"], field, int(field == "maxZones"))
+    limits = ["Zones", "TwilightPoints", "Storage", "FunctionDefs", "InstructionDefs"]
+    for limit in [*limits, "StackElements", "SizeOfInstructions", "ComponentElements"]:
+        setattr(font["maxp"], f"max{limit}", int(limit == "Zones"))
     font.sfntVersion = "\0\1\0\0"
     return font
 

@@ -4,7 +4,7 @@ It needs nothing but the package `typst` from PyPI. The PDF is tagged and meets 
 PDF/A-3a. Every option is described where it is declared, below.
 
 Before anything is written, the event `typst-pdf-started` is emitted, with the builder: a project
-may then add to its `cover`, or have files attached with its `add_attachment`.
+may then add to its `cover`, set its `date`, or attach files with its `add_attachment`.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     "typst_pdf_short_title": ("", (str,)),
     # Further down on the cover: what a line is about, and the line. Empty lines are left out.
     "typst_pdf_cover": ({}, (dict,)),
+    # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
+    "typst_pdf_date": ("1980-01-01", (str,)),
     "typst_pdf_keywords": ([], (list, tuple)),
     # A size that Typst knows, such as "a4" or "us-letter".
     "typst_pdf_paper": ("a4", (str,)),
     # How many levels of headings the contents list; the bookmarks have all.
     "typst_pdf_contents_depth": (2, (int,)),
-    # A Typst file, relative to conf.py, with `classes` (a dictionary, a line each: the quoted name of a
-    # class, and a function of what carries it) and `look` (a function of the whole document, for `set` and `show` rules).
+    # A Typst file, relative to conf.py, with `classes` (a dictionary, a line each: the quoted
+    # name of a class, and a function of what carries it) and `look` (a function of the whole
+    # document, for `set` and `show` rules).
     "typst_pdf_style": ("", (str,)),
     # Folders, relative to conf.py, with more fonts.
     "typst_pdf_font_paths": ([], (list, tuple)),

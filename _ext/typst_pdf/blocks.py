@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from typst_pdf.translator import Translator
 
 
+BREAK = re.compile(r"<br */?>")
+CHECKBOX = "task-list-item-checkbox"
+
+
 @handles(nodes.document, nodes.compound, nodes.container, addnodes.compact_paragraph)
 @handles(addnodes.start_of_file, addnodes.glossary, nodes.legend, nodes.definition)
 @handles(nodes.field_body, nodes.description, addnodes.acks)
@@ -37,8 +42,16 @@ def _nothing(_: Translator, __: Element) -> str:
 
 @handles(nodes.raw)
 def _raw(_: Translator, node: nodes.raw) -> str:
+    """Write what is meant for Typst, and what MyST says in HTML alone."""
+    source = node.astext()
     formats = node.get("format", "").split()
-    return f"[{node.astext()}\n]" if "typst" in formats else ""
+    if "typst" in formats:
+        return f"[{source}\n]"
+    if "html" not in formats:
+        return ""
+    if CHECKBOX in source:
+        return string("☑ " if "checked" in source else "☐ ")
+    return "linebreak()" if BREAK.fullmatch(source.strip()) else ""
 
 
 @handles(nodes.section)
@@ -98,8 +111,9 @@ def _centered(translator: Translator, node: Element) -> str:
 
 
 @handles(nodes.transition)
-def _transition(_: Translator, __: Element) -> str:
-    return "transition()"
+def _transition(_: Translator, node: Element) -> str:
+    """Write a line; not the one that MyST sets above the notes of a page."""
+    return "" if "footnotes" in node["classes"] else "transition()"
 
 
 @handles(nodes.block_quote)
@@ -118,9 +132,7 @@ def _lines(translator: Translator, node: nodes.line_block) -> str:
     return call("lines", array(f"({depth}, {body})" for depth, body in rows))
 
 
-def _rows(
-    translator: Translator, node: nodes.line_block, depth: int
-) -> Iterable[tuple[int, str]]:
+def _rows(translator: Translator, node: nodes.line_block, depth: int) -> Iterable[tuple[int, str]]:
     for child in node.children:
         if isinstance(child, nodes.line_block):
             yield from _rows(translator, child, depth + 1)

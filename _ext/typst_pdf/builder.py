@@ -23,7 +23,8 @@ from typst_pdf.places import Places, address
 from typst_pdf.translator import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Set
+    from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
 
@@ -55,9 +56,7 @@ class TypstBuilder(Builder):
     name = "typst"
     format = "typst"
     epilog = "The PDF is in %(outdir)s."
-    supported_image_types = PICTURES  # noqa: RUF012  (as Sphinx has it)
-    replaces_output = True
-    """Told to ``clean_build``: what is in the output folder stays until it is replaced."""
+    supported_image_types = PICTURES
 
     def init(self) -> None:
         """Prepare what every page needs."""
@@ -73,6 +72,7 @@ class TypstBuilder(Builder):
         self.styles = set(re.findall(r'^ *"([\w-]+)":', self.style, re.MULTILINE))
         """The classes that the project's own look has something to say of."""
         self.cover: dict[str, str] = dict(self.config.typst_pdf_cover)
+        self.date = datetime.fromisoformat(self.config.typst_pdf_date).replace(tzinfo=UTC)
         self.attached: dict[str, str] = {}  # name in the PDF -> description
         self.work = Path(self.doctreedir) / "typst"
         """Where the Typst sources are put together; they stay there to be looked at."""
@@ -97,12 +97,12 @@ class TypstBuilder(Builder):
         return address(to)
 
     @property
-    def pdf(self) -> Path:
-        """The file that is built."""
+    def replaces_output(self) -> str:
+        """The name of the file that is built; the old one stays until the new one is whole."""
         name = self.config.typst_pdf_name or make_filename_from_project(self.config.project)
-        return Path(self.outdir) / f"{name}.pdf"
+        return f"{name}.pdf"
 
-    def write_documents(self, docnames: Set[str]) -> None:  # noqa: ARG002
+    def write_documents(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
         """Write all pages, and compile them."""
         order = list(pages(self.env))
         self.docnames = [page.docname for page in order]
@@ -134,7 +134,7 @@ class TypstBuilder(Builder):
         """Compile what was written, and put the PDF into its place if nothing went wrong."""
         made, problems = compile_pdf(self.work, self.fonts, self.timestamp)
         for problem in problems:
-            message, location = located(problem, self.work, self.env)
+            message, location = located(problem, self.work)
             if self.config.typst_pdf_glyph_hint and "could not be displayed" in problem.message:
                 message = f"{message} {self.config.typst_pdf_glyph_hint}"
             logger.warning(message, type="typst", subtype=problem.subtype, location=location)
@@ -143,9 +143,10 @@ class TypstBuilder(Builder):
             self._app.statuscode = 1
             logger.info("The PDF was not made anew, because of the warnings above.")
             return
-        half = self.pdf.with_suffix(".part")
+        whole = Path(self.outdir) / self.replaces_output
+        half = whole.with_suffix(".part")
         half.write_bytes(made)
-        half.replace(self.pdf)
+        half.replace(whole)
 
     # What pages ask for
 
@@ -185,14 +186,14 @@ class TypstBuilder(Builder):
         return [*mine, HERE / "fonts"]
 
     @property
-    def timestamp(self) -> datetime | None:
-        """The moment that ``SOURCE_DATE_EPOCH`` tells, if it is set; never that of the clock."""
+    def timestamp(self) -> datetime:
+        """The date of the document: of ``SOURCE_DATE_EPOCH``, or a fixed one; no clock's."""
         seconds = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(seconds), UTC) if seconds else None
+        return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
 
     # Writing
 
-    def _possible_indices(self) -> Set[str]:
+    def _possible_indices(self) -> AbstractSet[str]:
         return {
             "genindex",
             *(f"{d.name}-{index.name}" for d in self.env.domains.sorted() for index in d.indices),
@@ -233,8 +234,7 @@ class TypstBuilder(Builder):
     def _settings(self, order: list[Page]) -> dict[str, str]:
         """Return what the template wants to know, as Typst code."""
         config = self.config
-        stamp = self.timestamp
-        date = f"datetime(year: {stamp.year}, month: {stamp.month}, day: {stamp.day})" if stamp else ""
+        date = self.timestamp
         words = ", ".join(f"{name}: {string(word)}" for name, word in sorted(self.words.items()))
         return {
             "title": string(config.typst_pdf_title or config.project),
@@ -243,13 +243,11 @@ class TypstBuilder(Builder):
             "description": string(config.typst_pdf_subtitle),
             "author": string(config.author),
             "keywords": array(map(string, config.typst_pdf_keywords)),
-            "date": date or "none",
+            "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
             "language": f"({code.language(config.language)})",
             "paper": string(config.typst_pdf_paper),
             "facts": array(
-                array([string(name), code.block([code.text(text)])])
-                for name, text in self.cover.items()
-                if text
+                array([string(name), string(text)]) for name, text in self.cover.items() if text
             ),
             "parts": array(
                 array([string(self.places.find(address(page.docname)) or ""), string(page.part)])
@@ -271,6 +269,3 @@ class TypstBuilder(Builder):
             description=description,
         )
         return f"#{attach}"
-
-
-

@@ -75,4 +75,6 @@ def language(tag: str) -> str:
     script = {part.lower() for part in subtags}
     # Typst tells the Chinese scripts by region.
     region = region or ("CN" if "hans" in script else "TW" if "hant" in script else "")
-    return f"lang: {string(primary.lower())}, region: {string(region.upper()) if region else 'none'}"
+    return (
+        f"lang: {string(primary.lower())}, region: {string(region.upper()) if region else 'none'}"
+    )

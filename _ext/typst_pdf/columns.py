@@ -24,7 +24,9 @@ DEEP = 400
 """From how many characters on the length of a text makes its column no wider."""
 
 BREAKS = re.compile(r"\s+|(?<=[-./_?&=:])")
-WIDE = re.compile("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+WIDE = re.compile(
+    "[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
 
 
 def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator[str]:

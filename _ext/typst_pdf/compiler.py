@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from sphinx.environment import BuildEnvironment
-
 STANDARDS = ["ua-1", "a-3a"]
 
 DIAGNOSTIC = re.compile(
@@ -36,7 +34,7 @@ class Problem:
 
 
 def compile_pdf(
-    folder: Path, fonts: Sequence[Path], timestamp: datetime | None
+    folder: Path, fonts: Sequence[Path], timestamp: datetime
 ) -> tuple[bytes | None, list[Problem]]:
     """Compile ``main.typ`` in a folder, with nothing but the fonts of some folders."""
     try:
@@ -46,7 +44,7 @@ def compile_pdf(
             font_paths=[str(path) for path in fonts],
             ignore_system_fonts=True,
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
-            timestamp=timestamp or 0,
+            timestamp=timestamp,
         )
     except typst.TypstError as error:
         return None, sorted(set(_problems(error)), key=lambda p: (p.file, p.line, p.message))
@@ -69,10 +67,11 @@ def _in_words(message: str) -> str:
     if (match := MISSING.search(message)) is None:
         return f"Typst says: {message}"
     codes = " ".join(f"U+{ord(character):04X}" for character in match["text"])
-    return f"“{match['text']}” ({codes}) is not in the font {match['font']}, and could not be displayed."
+    font = match["font"]
+    return f"“{match['text']}” ({codes}) is not in the font {font}, and could not be displayed."
 
 
-def located(problem: Problem, folder: Path, env: BuildEnvironment) -> tuple[str, str | None]:
+def located(problem: Problem, folder: Path) -> tuple[str, str | None]:
     """Return the words of a problem, and the place in the sources that it comes from."""
     path = folder / problem.file
     if not problem.file or not path.is_file():

@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from typst_pdf import code
 from typst_pdf.code import call, string
+from typst_pdf.lists import first_inline
 from typst_pdf.places import SCHEME, address, label
 from typst_pdf.translator import handles
 
@@ -87,7 +88,10 @@ def _reference(translator: Translator, node: nodes.reference) -> str:
         return _inward(translator, node, uri, body)
     if uri.startswith(OUTWARD):
         return _outward(translator, node, uri, body)
-    message = f"The link “{node.astext()}” leads to “{uri}”, which is nowhere in a PDF; expected a page of this project or an address with its scheme."
+    message = (
+        f"The link “{node.astext()}” leads to “{uri}”, which is nowhere in a PDF; expected a page "
+        "of this project or an address with its scheme."
+    )
     translator.warn(message, node, "dead-link")
     return body
 
@@ -96,7 +100,10 @@ def _inward(translator: Translator, node: Element, uri: str, body: str) -> str:
     """Write a link to a place in the document, with its page where that is another page's."""
     name = translator.builder.places.find(uri)
     if name is None:
-        message = f"The link “{node.astext()}” leads to “{uri.removeprefix(SCHEME)}”, which is not in the PDF; expected a place on a page that a toctree lists."
+        message = (
+            f"The link “{node.astext()}” leads to “{uri.removeprefix(SCHEME)}”, which is not in "
+            "the PDF; expected a place on a page that a toctree lists."
+        )
         translator.warn(message, node, "dead-link")
         return body
     if translator.table:
@@ -147,14 +154,7 @@ def _mark(translator: Translator, node: nodes.footnote_reference) -> str:
     translator.noted.add(name)
     parts = [child for child in note.children if not isinstance(child, nodes.label)]
     body = nodes.container("", *(part.deepcopy() for part in parts))
-    return call("note", label(name), translator.children(flattened(body)))
-
-
-def flattened(body: nodes.Element) -> nodes.Element:
-    """Return a body, its only paragraph replaced by what is in this."""
-    if len(body.children) == 1 and isinstance(body[0], nodes.paragraph):
-        return cast("Element", body[0])
-    return body
+    return call("note", label(name), first_inline(translator, body))
 
 
 @handles(nodes.footnote)
@@ -170,7 +170,7 @@ def _citation(translator: Translator, node: Element) -> str:
     key = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
     parts = [child for child in node.children if not isinstance(child, nodes.label)]
     body = nodes.container("", *(part.deepcopy() for part in parts))
-    return call("citation", string(f"[{key}]"), translator.children(flattened(body)))
+    return call("citation", string(f"[{key}]"), first_inline(translator, body))
 
 
 @handles(nodes.citation_reference)

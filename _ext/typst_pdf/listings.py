@@ -54,8 +54,8 @@ def general_index(builder: TypstBuilder) -> str:
     return _index("genindex", builder.words["index"], letters) if letters else ""
 
 
-def _labels(builder: TypstBuilder, links: Iterable[tuple[str, str]]) -> list[str]:
-    found = (builder.places.find(uri) for _, uri in links)
+def _labels(builder: TypstBuilder, links: Iterable[tuple[str | None, str | bool]]) -> list[str]:
+    found = (builder.places.find(uri) for _, uri in links if isinstance(uri, str))
     return [name for name in found if name]
 
 
@@ -100,5 +100,3 @@ def _letter(letter: str, rows: Iterable[tuple[int, str, list[str]]]) -> str:
 
 def _index(name: str, title: str, letters: list[str]) -> str:
     return call("index", label(name), string(title), array(letters))
-
-

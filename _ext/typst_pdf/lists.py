@@ -73,7 +73,10 @@ def first_inline(translator: Translator, node: Element) -> str:
     plain = isinstance(first, nodes.paragraph) and not first["ids"] and not first["classes"]
     if not plain:
         return translator.children(node)
-    return code.block([translator.children(first), *translator.each(node.children[1:])])  # type: ignore[arg-type]
+    start = translator.children(cast("Element", first))
+    rest = list(translator.each(node.children[1:]))
+    more = len(node.children) > 1 and isinstance(node.children[1], nodes.paragraph)
+    return code.block([start, "parbreak()" if more else "", *rest])
 
 
 @handles(nodes.definition_list)
@@ -90,7 +93,7 @@ def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterab
         yield array(
             [
                 code.block(translator.each(names)),
-                code.block(first_inline(translator, child) for child in bodies),
+                code.block([f"{first_inline(translator, child)}; parbreak()" for child in bodies]),
             ]
         )
 
@@ -119,7 +122,9 @@ def _facts(translator: Translator, node: Element) -> str:
 
 @handles(nodes.field)
 def _field(translator: Translator, node: nodes.field) -> str:
-    return call("facts", *_pairs(translator, nodes.field_list("", node.deepcopy()), nodes.field_body))
+    return call(
+        "facts", *_pairs(translator, nodes.field_list("", node.deepcopy()), nodes.field_body)
+    )
 
 
 @handles(nodes.field_name)
@@ -128,7 +133,7 @@ def _field_name(translator: Translator, node: Element) -> str:
 
 
 @handles(nodes.option_group)
-def _option_group(translator: Translator, node: Element) -> str:
+def _option_group(_: Translator, node: Element) -> str:
     parts: list[str] = []
     for option in node.children:
         parts += ['", "'] if parts else []

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
 
-    from typst_pdf.columns import widths
-from typst_pdf.places import label
 from typst_pdf.translator import Translator
+
 SHORT = 200
 """Up to how many characters the cells of a row may have for it to stay on one page."""
 
@@ -68,6 +67,9 @@ def _cells(
                 body = call("strong", body)
             spans = {"colspan": across, "rowspan": down}
             named = {name: str(number) for name, number in spans.items() if number > 1}
+            for side in ("center", "right"):
+                if f"text-{side}" in entry["classes"]:
+                    named["align"] = side
             if whole:
                 named["breakable"] = "false"
             body = call("table.cell", body, **named) if named else body
@@ -88,13 +90,15 @@ def _content(translator: Translator, entry: Element) -> str:
 
 @handles(nodes.figure)
 def _figure(translator: Translator, node: nodes.figure) -> str:
-    caption = next((child for child in node.children if isinstance(child, nodes.caption)), None)
-    body = code.block(
-        translator.each(child for child in node.children if child is not caption)
-    )
-    if caption is None:
+    below = [c for c in node.children if isinstance(c, nodes.caption | nodes.legend)]
+    body = code.block(translator.each(child for child in node.children if child not in below))
+    if not below:
         return call("figure", body)
-    return call("figure", body, caption=_caption(translator, node, "figure", caption))
+    captions = [c for c in below if isinstance(c, nodes.caption)]
+    legends = [c for c in below if isinstance(c, nodes.legend)]
+    parts = [_caption(translator, node, "figure", caption) for caption in captions]
+    parts += [call("legend", translator.children(legend)) for legend in legends]
+    return call("figure", body, caption=code.block(parts))
 
 
 def _caption(translator: Translator, node: Element, kind: str, caption: Element) -> str:

@@ -26,7 +26,7 @@ Handler = Callable[["Translator", Any], str]
 
 logger = logging.getLogger(__name__)
 
-HANDLERS: dict[type[nodes.Node], Handler] = {}
+HANDLERS: dict[type, Handler] = {}
 """The handlers of all nodes; filled by the modules beside this one."""
 
 LANGUAGE = "language-"
@@ -39,7 +39,7 @@ MARK = "//@ "
 SPACE = re.compile(r"[ \t\r\n]+")  # not the spaces that do not break
 
 
-def handles(*classes: type[nodes.Node]) -> Callable[[Handler], Handler]:
+def handles(*classes: type) -> Callable[[Handler], Handler]:
     """Register a handler of some classes of nodes."""
 
     def register(handler: Handler) -> Handler:
@@ -103,9 +103,7 @@ class Translator:
 
     def warn(self, message: str, node: nodes.Node | None, subtype: str) -> None:
         """Tell the author of a mistake."""
-        logger.warning(
-            message, type="typst", subtype=subtype, location=node if node else self.docname
-        )
+        logger.warning(message, type="typst", subtype=subtype, location=node or self.docname)
 
     def _handler(self, node: nodes.Node) -> Handler:
         handlers = self.builder.foreign_handlers
@@ -117,11 +115,11 @@ class Translator:
         return _unknown
 
     def _styled(self, node: nodes.Element, written: str) -> str:
-        classes = [name for name in node.get("classes", ()) if not name.startswith(LANGUAGE)]
+        classes: list[str] = node.get("classes", [])
         if known := [name for name in classes if name in self.builder.styles]:
             names = code.array(map(code.string, known))
             written = code.call("styled", names, written)
-        for name in node.get("classes", ()):
+        for name in classes:
             if name.startswith(LANGUAGE):
                 tag = name.removeprefix(LANGUAGE)
                 written = code.call("foreign", code.language(tag), written)
@@ -153,7 +151,10 @@ def _visited(visit: Callable[..., None], depart: Callable[..., None] | None) -> 
 def _unknown(translator: Translator, node: nodes.Node) -> str:
     """Write what is inside, so that no text is lost."""
     name = type(node).__name__
-    message = f"The PDF cannot show a node “{name}”; expected one that typst_pdf knows, or one added with app.add_node({name}, typst=(visit, depart))."
+    message = (
+        f"The PDF cannot show a node “{name}”; expected one that typst_pdf knows, or one added "
+        f"with app.add_node({name}, typst=(visit, depart))."
+    )
     translator.warn(message, node, "unknown-node")
     if isinstance(node, nodes.Element) and node.children:
         return translator.children(node)

@@ -1,0 +1,29 @@
+"""A project with one of every construct, for all builders."""
+
+project = "Kitchen sink"
+author = "The keepers"
+copyright = "2026, the keepers"  # noqa: A001
+version = release = "1"
+language = "en"
+extensions = ["myst_parser", "typst_pdf"]
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+    "substitution",
+    "tasklist",
+]
+myst_heading_anchors = 3
+myst_substitutions = {"planet": "Earth"}
+nitpicky = True
+show_warning_types = True
+smartquotes = False
+numfig = True
+latex_engine = "xelatex"
+typst_pdf_subtitle = "One of every construct"
+typst_pdf_cover = {"Version": version, "Address": "https://example.org/", "Nothing": ""}
+typst_pdf_keywords = ["sink", "kitchen"]
+typst_pdf_glyph_hint = "`make fonts` adds it."
