@@ -78,6 +78,7 @@ def build(  # noqa: PLR0913
     jobs: int = 1,
     config: Mapping[str, Any] | None = None,
     confdir: Path | None = None,
+    fatal: bool = False,
 ) -> Built:
     """Build a folder from a fresh environment; ``config`` without ``confdir`` is all there is."""
     warnings = io.StringIO()
@@ -93,6 +94,7 @@ def build(  # noqa: PLR0913
             status=None,
             warning=warnings,
             freshenv=True,
+            warningiserror=fatal,
             parallel=jobs,
         )
         app.build()

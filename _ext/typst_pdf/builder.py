@@ -263,7 +263,8 @@ class TypstBuilder(Builder):
         description = string(self.attached[name])
         attach = call(
             "pdf.attach",
-            string(f"attached/{name}"),
+            string(name),
+            f"read({string(f'attached/{name}')}, encoding: none)",
             relationship=string("supplement"),
             mime_type=string(kind),
             description=description,

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 NOTHING = "[]"
 """Empty content."""
@@ -20,6 +20,12 @@ ESCAPES = re.compile(r'[\\"\n\r\t]')
 
 LONG = re.compile(r"[!-~]{24,}|(?=[!-~]{12})\w+(?:[./_:]\w+)+")
 """A word that may not fit on a line: one that is very long, or has marks to break it at."""
+
+SCRIPT = re.compile(r"[^\x00-\u02ff\s]+")
+"""Characters of which Typst can tell the place only where they stand in markup.
+
+None of them means anything there, and those that a font may lack are all among them.
+"""
 
 LENGTH = re.compile(r"(?P<number>\d+(?:\.\d+)?) *(?P<unit>em|ex|ch|px|pt|pc|mm|cm|in|Q|%)?")
 UNITS = {"px": (0.75, "pt"), "": (0.75, "pt"), "pc": (12.0, "pt"), "ex": (0.45, "em")}
@@ -50,13 +56,22 @@ def call(function: str, *arguments: str, **named: str) -> str:
 
 def text(words: str) -> str:
     """Return running text, which may break inside a long word where it must."""
-    parts, end = [], 0
-    for match in LONG.finditer(words):
-        parts += [string(words[end : match.start()])] if match.start() > end else []
-        parts.append(call("breakable", string(match[0])))
+    parts = []
+    for between, word in _parts(LONG, words):
+        for latin, other in _parts(SCRIPT, between):
+            parts += [string(latin) if latin else "", f"[{other}]" if other else ""]
+        parts += [call("breakable", string(word))] if word else []
+    return "; ".join(filter(None, parts))
+
+
+def _parts(pattern: re.Pattern[str], words: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before each match, and the match; at the end, with nothing after it."""
+    end = 0
+    for match in pattern.finditer(words):
+        yield words[end : match.start()], match[0]
         end = match.end()
-    parts += [string(words[end:])] if end < len(words) else []
-    return "; ".join(parts)
+    if end < len(words):
+        yield words[end:], ""
 
 
 def length(size: str) -> str | None:

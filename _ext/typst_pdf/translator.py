@@ -70,7 +70,8 @@ class Translator:
         """Return the code of the page."""
         footnotes = {i: note for note in doctree.findall(nodes.footnote) for i in note["ids"]}
         for reference in doctree.findall(nodes.footnote_reference):
-            if (note := footnotes.get(reference.get("refid", ""))) is not None:
+            note = footnotes.get(reference.get("refid", ""))
+            if note is not None and reference not in note.findall(nodes.footnote_reference):
                 self.notes.update(dict.fromkeys(note["ids"], note))
         return self.children(doctree)
 

@@ -3,7 +3,7 @@
 project = "Kitchen sink"
 author = "The keepers"
 copyright = "2026, the keepers"  # noqa: A001
-version = release = "1"
+version = release = "0.9"
 language = "en"
 extensions = ["myst_parser", "typst_pdf"]
 myst_enable_extensions = [
