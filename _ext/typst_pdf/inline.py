@@ -131,7 +131,7 @@ def _outward(translator: Translator, node: Element, uri: str, body: str) -> str:
 
 @handles(addnodes.download_reference)
 def _download(translator: Translator, node: Element) -> str:
-    body = translator.children(node)
+    body = code.block([code.text(node.astext())])  # Sphinx makes it a literal, as if it were code.
     if uri := node.get("refuri"):
         return _outward(translator, node, uri, body)
     name = translator.builder.attach(node)
