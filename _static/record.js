@@ -3,7 +3,8 @@
 /* The register: filters and order of the table, kept in the page's address. */
 
 const setUpRegister = (form) => {
-  const table = document.querySelector("table.record-register");
+  const next = form.nextElementSibling;
+  const table = next.matches("table") ? next : next.querySelector("table");
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];

@@ -308,7 +308,11 @@ class ResolveRecord(SphinxPostTransform):
 
         def page(docname: str) -> str:
             base: str = config.html_baseurl
-            return urljoin(f"{base.rstrip('/')}/", builder.get_target_uri(docname)) if base else ""
+            return (
+                urljoin(f"{base.rstrip('/')}/", builder.get_target_uri(docname).partition("#")[0])
+                if base
+                else ""
+            )
 
         return Work(config.project, config.author, config.release, page)
 

@@ -71,7 +71,8 @@ def test_addresses() -> None:
 
 def test_what_tex_gives_a_meaning_is_escaped() -> None:
     assert citation.tex(r"50 % of \x {a_b} #1 & $2 ~ ^") == (
-        r"50 \% of \textbackslash{}x \{a\_b\} \#1 \& \$2 \textasciitilde{} \textasciicircum{}"
+        r"50 \% of \textbackslash{}x \textbraceleft{}a\_b\textbraceright{} "
+        r"\#1 \& \$2 \textasciitilde{} \textasciicircum{}"
     )
 
 

@@ -65,8 +65,11 @@ class Filter:
             return self.none
         if word == REPORTER:
             return NO_SPEAKER
+        if self.name in {"force", "status"}:  # an entry may have the name of a term
+            label: str = LABELS.get(word, word)
+            return label
         entry = record.get(word)
-        return entry.title if entry else LABELS.get(word, word)
+        return entry.full_title if entry else word
 
 
 FILTERS = (
