@@ -87,6 +87,12 @@ class Pdf:
 
         return list(below(self.catalog["/StructTreeRoot"], None))
 
+    @property
+    def images(self) -> Iterator[object]:
+        """The pictures that are made of dots."""
+        for page in self.reader.pages:
+            yield from page.images
+
     def links(self, page: int) -> list[DictionaryObject]:
         """Return the links of a page, counted from none."""
         found = _listed(self.reader.pages[page].get("/Annots"))
@@ -311,6 +317,14 @@ def test_structure(pdf: Pdf) -> None:
     for element in pdf.elements:
         if element.role in {"/Figure", "/Formula"}:
             assert element.data.get("/Alt"), element
+
+
+def test_the_picture_of_the_network_is_drawn_and_told(record: Pdf) -> None:
+    shown = [e.data["/Alt"] for e in record.elements if e.role == "/Figure"]
+    assert shown
+    for words in shown:
+        assert "Jiang Lan is reported as having signed" in str(words)
+    assert not list(record.images)
 
 
 def test_headings_skip_no_level(pdf: Pdf) -> None:

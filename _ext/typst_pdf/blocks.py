@@ -12,7 +12,7 @@ from sphinx.locale import admonitionlabels
 from typst_pdf import code
 from typst_pdf.code import array, call, string
 from typst_pdf.places import label
-from typst_pdf.translator import MARK, handles
+from typst_pdf.translator import MARK, alternative, handles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,12 +41,18 @@ def _nothing(_: Translator, __: Element) -> str:
 
 
 @handles(nodes.raw)
-def _raw(_: Translator, node: nodes.raw) -> str:
-    """Write what is meant for Typst, and what MyST says in HTML alone."""
+def _raw(translator: Translator, node: nodes.raw) -> str:
+    """Write what is meant for Typst, a picture, and what MyST says in HTML alone.
+
+    A picture is a raw node of the format ``svg``, with its words in the attribute ``alt``.
+    """
     source = node.astext()
     formats = node.get("format", "").split()
     if "typst" in formats:
         return f"[{source}\n]"
+    if "svg" in formats:
+        alt = alternative(translator, node)
+        return call("picture", string(translator.builder.drawing(source)), alt=alt)
     if "html" not in formats:
         return ""
     if CHECKBOX in source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -159,6 +160,15 @@ class TypstBuilder(Builder):
         target = self.work / name
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(self.env.srcdir / uri, target)
+        return name
+
+    def drawing(self, svg: str) -> str:
+        """Put a picture that stands in a page among the Typst sources, and return its name there.
+
+        What it leaves open is set in the face that has all scripts.
+        """
+        name = f"images/drawing-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        self._write(name, svg.replace("<svg", '<svg font-family="Leaf Serif"', 1))
         return name
 
     def attach(self, node: nodes.Element) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -93,9 +93,17 @@ def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterab
         yield array(
             [
                 code.block(translator.each(names)),
-                code.block([f"{first_inline(translator, child)}; parbreak()" for child in bodies]),
+                code.block(_body(translator, child) for child in bodies),
             ]
         )
+
+
+def _body(translator: Translator, node: Element) -> str:
+    """Return what is said of a name; a list on the line of the name that it stands beside."""
+    beside = isinstance(node, (nodes.field_body, nodes.description))
+    deep = bool(node.children) and isinstance(cast("Any", node.children[0]), nodes.Sequential)
+    level = "level; " if beside and deep else ""
+    return f"{level}{first_inline(translator, node)}; parbreak()"
 
 
 @handles(nodes.term)

@@ -10,7 +10,7 @@ from typst_pdf import code
 from typst_pdf.code import array, call, string
 from typst_pdf.columns import widths
 from typst_pdf.places import label
-from typst_pdf.translator import handles, options
+from typst_pdf.translator import alternative, handles, options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 from typst_pdf.translator import Translator
 
-SHORT = 200
+SHORT = 450
 """Up to how many characters the cells of a row may have for it to stay on one page."""
 
 
@@ -119,10 +119,6 @@ def _image(translator: Translator, node: nodes.image) -> str:
     size = options(node, {"width": "width", "height": "height"})
     if (scale := node.get("scale")) and not size:
         size = {"width": f"{scale}%"}
-    alt = node.get("alt", "").strip()
-    if not alt:
-        message = "The image has no alternative text; expected one, for those who cannot see it."
-        translator.warn(message, node, "missing-alt")
     inline = isinstance(node.parent, nodes.TextElement) and not isinstance(
         node.parent, nodes.reference
     )
@@ -130,7 +126,7 @@ def _image(translator: Translator, node: nodes.image) -> str:
     return call(
         "picture",
         string(name),
-        alt=string(alt) if alt else "none",
+        alt=alternative(translator, node),
         inline=str(inline).lower(),
         align=align,
         **size,

@@ -171,3 +171,12 @@ def options(node: nodes.Element, names: Mapping[str, str]) -> dict[str, str]:
     """Return the lengths of a node as options of a call."""
     found = {option: code.length(node[name]) for name, option in names.items() if node.get(name)}
     return {option: size for option, size in found.items() if size}
+
+
+def alternative(translator: Translator, node: nodes.Element) -> str:
+    """Return the words of a picture; tell the author where it has none."""
+    if alt := node.get("alt", "").strip():
+        return code.string(alt)
+    message = "The image has no alternative text; expected one, for those who cannot see it."
+    translator.warn(message, node, "missing-alt")
+    return "none"

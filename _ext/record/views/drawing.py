@@ -38,17 +38,21 @@ class Box:
 
     def svg(self) -> str:
         """Return the box and its text, as a link where it leads somewhere."""
+        drawn = (
+            f'<rect x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}" rx="4"/>'
+            f"{self.text()}"
+        )
+        return f'<a href="{escape(self.uri)}">{drawn}</a>' if self.uri else f"<g>{drawn}</g>"
+
+    def text(self) -> str:
+        """Return the text alone."""
         top = self.y + PADDING + SIZE - 2
         rows = "\n".join(  # so that words of two lines are read as two
             f'<tspan x="{self.x + PADDING}" y="{top + i * LEADING}"{_class(line.look)}>'
             f"{escape(line.text)}</tspan>"
             for i, line in enumerate(self.lines)
         )
-        drawn = (
-            f'<rect x="{self.x}" y="{self.y}" width="{self.width}" height="{self.height}" rx="4"/>'
-            f"<text>{rows}</text>"
-        )
-        return f'<a href="{escape(self.uri)}">{drawn}</a>' if self.uri else f"<g>{drawn}</g>"
+        return f"<text>{rows}</text>"
 
 
 def path(points: list[tuple[int, int]], look: str) -> str:

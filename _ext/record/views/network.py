@@ -1,7 +1,8 @@
 """The view ``network``: who signed and of whom words are reported, in a picture and in words.
 
-The picture is for browsers. The words are complete by themselves, and stand in every builder;
-with the option ``in-words: no`` they are left out where the picture is shown.
+The picture is for browsers, with links in it, and for builders that know a raw node of the
+format ``svg``. The words are complete by themselves, and stand in every builder; with the option
+``in-words: no`` browsers get the picture alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from record.network import network
 from record.problems import Subtype
 from record.values import ValueProblem
 from record.views.build import bullets, joined, paragraph, words
-from record.views.drawing import Box, Line, path, wrap
+from record.views.drawing import LEADING, PADDING, SIZE, Box, Line, path, wrap
 from record.views.view import View, options
 
 if TYPE_CHECKING:
@@ -40,10 +41,17 @@ MOST_ABREAST = 2
 SIGNED = "is reported as having signed"
 NO_WORDS = "no words reported"
 REPORT = "The report itself"
+TITLE = "Who signed, and who is reported as speaking"
 CAPTION = (
     "Solid line: is reported as having signed. Dashed line: is reported as speaking, with the "
     "number of entries of each force that are reported words of theirs."
 )
+PRINTED = (
+    "rect{fill:#f6f6f4;stroke:#8c8c8c}path{fill:none;stroke:#1a1a1a;stroke-width:1.5}"
+    f".spoken{{stroke-dasharray:4 3}}text{{font-size:{SIZE}px;fill:#1a1a1a}}"
+    ".name{font-weight:700}.key{fill:#595959}"
+)
+"""How the picture looks where no stylesheet of a page is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +75,10 @@ class NetworkView(View):
         shown = network(context.record)
         if not shown.sides:
             return [paragraph(nodes.Text("The record has no party."))]
-        made = [nodes.raw("", _figure(context, shown), format="html")] if context.uri else []
-        return [*made, _words(context, shown)] if self.in_words or not made else made
+        if not context.interactive:
+            return [_print(context, shown), _words(context, shown)]
+        figure = nodes.raw("", _figure(context, shown), format="html")
+        return [figure, _words(context, shown)] if self.in_words else [figure]
 
 
 def _words(context: Context, shown: Network) -> nodes.bullet_list:
@@ -100,13 +110,26 @@ def _said(said: Sequence[str]) -> str:
     return f"is reported as voicing {', '.join(said)}" if said else NO_WORDS
 
 
+def _print(context: Context, shown: Network) -> nodes.raw:
+    """Return the picture by itself, with its look and what its lines mean."""
+    drawn, height = _draw(context, shown)
+    key = [Line(line.text, "key") for line in wrap(CAPTION, WIDTH)]
+    drawn += Box(-PADDING, height + GAP, WIDTH, tuple(key)).text()
+    height += GAP + len(key) * LEADING
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
+        f'width="{WIDTH}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
+    )
+    return nodes.raw("", svg, format="svg", alt=f"{TITLE}. {_description(shown)}")
+
+
 def _figure(context: Context, shown: Network) -> str:
     drawn, height = _draw(context, shown)
     title, described = f"network-{context.number}-title", f"network-{context.number}-text"
     return (
         f'<figure class="record-network"><svg viewBox="0 0 {WIDTH} {height}" role="group" '
         f'aria-labelledby="{title}" aria-describedby="{described}">'
-        f'<title id="{title}">Who signed, and who is reported as speaking</title>'
+        f'<title id="{title}">{TITLE}</title>'
         f'<desc id="{described}">{escape(_description(shown))}</desc>'
         f"{drawn}</svg><figcaption>{CAPTION}</figcaption></figure>"
     )
