@@ -13,7 +13,7 @@ copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
 
-extensions = ["clean_build", "han_search", "myst_parser", "record", "record_pdf"]
+extensions = ["clean_build", "han_search", "myst_parser", "record", "record_epub", "record_pdf"]
 exclude_patterns = ["_build", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"
@@ -60,4 +60,15 @@ typst_pdf_glyph_hint = "`make fonts` adds it."
 latex_engine = "xelatex"
 latex_table_style = ["booktabs"]
 
-epub_show_urls = "footnote"
+epub_basename = "record"
+epub_description = typst_pdf_subtitle
+epub_identifier = "urn:uuid:29e26714-a3f7-49e2-af6b-ec3ee481b93f"  # of the record, in whatever version
+epub_show_urls = "no"  # what is linked is read where links work
+ebook_style = "_templates/epub.css"
+ebook_font = "Leaf Serif"
+ebook_font_paths = ["_ext/typst_pdf/fonts"]
+ebook_accessibility = (
+    "All that is said is said in text, in the order in which it is to be read; headings, tables "
+    "and lists are marked as such, and Chinese words as Chinese. Colours, letters and their size "
+    "are the reader’s choice. Nothing moves, flashes or sounds."
+)

@@ -1,4 +1,4 @@
-"""Labels for the cells of tables, for browsers with no room for columns."""
+"""Labels for the cells of tables, for screens with no room for columns."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ BROWSED = {"html", "dirhtml", "singlehtml"}
 class LabelCells(SphinxPostTransform):
     """Put the head of its column into every cell of a table.
 
-    A browser shows it where the page is too narrow for columns, and a row is a block of its
-    own. Runs after everything else that makes tables or text in them.
+    It shows where the page is too narrow for columns, and a row is a block of its own. Runs after everything else that makes tables or text in them.
     """
 
     default_priority = 900
-    builders = tuple(BROWSED)
+    builders = (*sorted(BROWSED), "epub")
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
-        """Label the cells of every table with one row of heads, but those that head a row."""
+        """Label the cells of every table with one row of heads, but the empty, and the first."""
         for table in self.document.findall(nodes.table):
             top = next(iter(table.findall(nodes.thead)), None)
             if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
@@ -34,7 +33,8 @@ class LabelCells(SphinxPostTransform):
                 for row in body.findall(nodes.row):
                     cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
                     for head, cell in list(zip(heads, cells, strict=False))[1:]:
-                        cell.insert(0, _label(head))
+                        if cell.astext():
+                            cell.insert(0, _label(head))
 
 
 def _label(head: nodes.paragraph | None) -> nodes.paragraph:

@@ -1,0 +1,65 @@
+"""The cover: a picture drawn by Typst, and its words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SOURCE = Path(__file__).with_name("cover.typ")
+PIXELS_AN_INCH = 288
+
+LARGE, SMALL = 38, 30
+LONG = 50
+"""A title of more characters than this is set smaller."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What the cover says."""
+
+    title: str
+    description: str
+    author: str
+    facts: Mapping[str, str]
+    language: str
+    font: str
+
+    @property
+    def words(self) -> str:
+        """The same in words, for whoever does not see it."""
+        facts = [f"{name}: {words}" for name, words in self.facts.items()]
+        return " ".join(f"{part.rstrip('.')}." for part in self._parts(facts) if part)
+
+    def _parts(self, facts: list[str]) -> list[str]:
+        return [self.title, self.description, *facts, self.author]
+
+    def draw(self, fonts: Sequence[Path]) -> tuple[bytes, list[str]]:
+        """Return the picture (PNG), and what Typst complains of."""
+        title, colon, more = self.title.partition(": ")
+        book = {
+            "title": title + colon.rstrip(),
+            "more": more,
+            "size": SMALL if len(title) > LONG else LARGE,
+            "description": self.description,
+            "author": self.author,
+            "facts": list(self.facts.items()),
+            "language": self.language.partition("-")[0],
+            "font": self.font,
+        }
+        made, warnings = typst.compile_with_warnings(
+            str(SOURCE),
+            font_paths=[str(path) for path in fonts],
+            ignore_system_fonts=True,
+            format="png",
+            ppi=PIXELS_AN_INCH,
+            sys_inputs={"book": json.dumps(book)},
+        )
+        assert isinstance(made, bytes)
+        return made, [warning.message for warning in warnings]
