@@ -20,12 +20,12 @@ CHROMIUM ?= chromium
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
-# Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
+# Sphinx's own builders, except html and epub, which have rules to themselves. They are spelt out so that
 # a slip of the keyboard is told by make, in one line.
-BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
-           man pickle pseudoxml qthelp singlehtml texinfo text xml
+BUILDERS = applehelp changes devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
+           pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) pdf fonts live test browser verify lint bench lock clean
+.PHONY: help html $(BUILDERS) pdf epub latexpdf fonts live test browser verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,18 @@ $(BUILDERS): $(VENV)/installed
 pdf: $(VENV)/installed ## Build the PDF
 	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf . $(BUILD)/pdf
 	@echo 'The PDF: $(BUILD)/pdf/record.pdf'
+
+epub: $(VENV)/installed ## Build the EPUB
+	@$(SPHINX) -b epub -d $(BUILD)/.doctrees/epub . $(BUILD)/epub
+	@echo 'The EPUB: $(BUILD)/epub/record.epub'
+
+latexpdf: $(VENV)/installed ## Build another PDF, with LaTeX
+	$(call need,command -v latexmk && command -v xelatex,\
+		`make latexpdf` needs latexmk and xelatex (on Debian: apt-get install latexmk texlive-xetex \
+		texlive-latex-extra texlive-lang-chinese); `make pdf` needs neither)
+	@$(SPHINX) -b latex -d $(BUILD)/.doctrees/latex . $(BUILD)/latex
+	@cd $(BUILD)/latex && latexmk -pdfxe -silent -halt-on-error -interaction=nonstopmode record.tex
+	@echo 'The PDF: $(BUILD)/latex/record.pdf'
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \

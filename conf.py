@@ -13,7 +13,15 @@ copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
 version = release = "0.1"
 language = "en"
 
-extensions = ["clean_build", "han_search", "myst_parser", "record", "record_epub", "record_pdf"]
+extensions = [
+    "clean_build",
+    "han_search",
+    "myst_parser",
+    "record",
+    "record_epub",
+    "record_latex",
+    "record_pdf",
+]
 exclude_patterns = ["_build", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"
@@ -57,12 +65,35 @@ typst_pdf_short_title = "The BIT–Fangshan innovation platform cluster"
 typst_pdf_style = "_templates/pdf.typ"
 typst_pdf_glyph_hint = "`make fonts` adds it."
 
+# For those who have TeX. Letters and their like are set in _templates/record.sty.
 latex_engine = "xelatex"
-latex_table_style = ["booktabs"]
+latex_documents = [("index", "record.tex", project, author, "manual")]
+latex_additional_files = [
+    "_templates/record.sty",
+    "_ext/typst_pdf/fonts/LeafSerif-Regular.ttf",
+    "_ext/typst_pdf/fonts/LeafSerif-Bold.ttf",
+    "_ext/typst_pdf/fonts/LeafCursive-Regular.ttf",
+    "_ext/typst_pdf/fonts/LeafCursive-Bold.ttf",
+]
+latex_table_style = ["booktabs"]  # without `colorrows`, on which TeX of 2026 fails (Sphinx #14465)
+latex_show_urls = "footnote"
+latex_use_xindy = False  # makeindex comes with every TeX
+latex_elements = {
+    "papersize": "a4paper",
+    "pointsize": "11pt",
+    "extraclassoptions": "oneside,openany",
+    "releasename": "Version",
+    "fncychap": "",
+    "fontpkg": "% Fonts: see record.sty",
+    "sphinxsetup": "verbatimvisiblespace={}",
+    "preamble": r"\usepackage{record}",
+}
 
 epub_basename = "record"
 epub_description = typst_pdf_subtitle
-epub_identifier = "urn:uuid:29e26714-a3f7-49e2-af6b-ec3ee481b93f"  # of the record, in whatever version
+epub_identifier = (
+    "urn:uuid:29e26714-a3f7-49e2-af6b-ec3ee481b93f"  # of the record, in whatever version
+)
 epub_show_urls = "no"  # what is linked is read where links work
 ebook_style = "_templates/epub.css"
 ebook_font = "Leaf Serif"

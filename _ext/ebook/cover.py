@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -53,13 +53,19 @@ class Cover:
             "language": self.language.partition("-")[0],
             "font": self.font,
         }
+        given: Any = {
+            "font_paths": [str(path) for path in fonts],
+            "ignore_system_fonts": True,
+            "sys_inputs": {"book": json.dumps(book)},
+        }
         made, warnings = typst.compile_with_warnings(
-            str(SOURCE),
-            font_paths=[str(path) for path in fonts],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=PIXELS_AN_INCH,
-            sys_inputs={"book": json.dumps(book)},
+            str(SOURCE), format="png", ppi=PIXELS_AN_INCH, **given
         )
         assert isinstance(made, bytes)
-        return made, [warning.message for warning in warnings]
+        complaints = [warning.message for warning in warnings]
+        try:
+            # Only what makes a document to be kept complains of a character that no font has.
+            typst.compile(str(SOURCE), pdf_standards=["a-2b"], **given)
+        except typst.TypstError as error:
+            complaints.append(error.message)
+        return made, complaints

@@ -24,8 +24,10 @@ class EbookTranslator(HTML5Translator):
     builder: EbookBuilder
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Return a start tag; a language has two attributes (EPUB 3.3, section 6.1.3)."""
-        tag = cast("str", super().starttag(node, tagname, *args, **attributes))
+        """Return a start tag; a language has two attributes, and no role is an outdated one."""
+        if attributes.get("role") == "doc-biblioentry":
+            del attributes["role"]
+        tag = super().starttag(node, tagname, *args, **attributes)
         return LANG.sub(r'\g<0> xml:lang="\1"', tag)
 
     def visit_raw(self, node: nodes.Element) -> None:

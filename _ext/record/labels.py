@@ -14,7 +14,8 @@ BROWSED = {"html", "dirhtml", "singlehtml"}
 class LabelCells(SphinxPostTransform):
     """Put the head of its column into every cell of a table.
 
-    It shows where the page is too narrow for columns, and a row is a block of its own. Runs after everything else that makes tables or text in them.
+    It shows where the page is too narrow for columns, and a row is a block of its own. Runs
+    after everything else that makes tables or text in them.
     """
 
     default_priority = 900

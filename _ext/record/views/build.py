@@ -193,5 +193,6 @@ def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
 def over_pages(made: nodes.table, widths: Sequence[int]) -> list[nodes.Node]:
     """Return a table that LaTeX may break between pages, its columns in these proportions."""
     made["classes"].append("longtable")
-    columns = "".join(rf"\X{{{width}}}{{{sum(widths)}}}" for width in widths)
+    left = r">{\raggedright\arraybackslash}"  # short lines have no room to be spread
+    columns = "".join(rf"{left}\X{{{width}}}{{{sum(widths)}}}" for width in widths)
     return [addnodes.tabular_col_spec(spec=columns), made]

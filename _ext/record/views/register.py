@@ -19,7 +19,7 @@ from record.model import REPORTER, Commitment
 from record.query import NO_DIRECT_EVIDENCE
 from record.selection import NO_EVIDENCE, STATUS, Selection
 from record.terms import Finding, Force
-from record.views.build import NO_SPEAKER
+from record.views.build import NO_SPEAKER, over_pages
 from record.views.entries import EntriesView
 from record.views.view import PlainView
 
@@ -101,7 +101,9 @@ class RegisterView(PlainView):
         rows = list(table.findall(nodes.row))[1:]  # without the heads
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)
-        return [_form(context.record), table] if context.interactive else [table]
+        if context.interactive:
+            return [_form(context.record), table]
+        return over_pages(table, (4, 2, 2, 3, 2, 3))
 
 
 def _classes(record: Record, commitment: Entry) -> Iterator[str]:
