@@ -142,7 +142,7 @@ def test_plain_make_helps(project: Project) -> None:
 def test_builders_are_those_of_sphinx(tmp_path: Path) -> None:
     with docutils_namespace():
         app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
-    assert sorted(app.registry.builders) == sorted(["html", *builders()])
+    assert sorted(app.registry.builders) == sorted(["html", "epub", *builders()])
 
 
 def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
@@ -150,6 +150,35 @@ def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
     assert (result.status, result.err) == (0, "")
     assert result.out == f"{INSTALLING}The page to open: _build/html/index.html\n"
     assert result.calls[-1] == sphinx_call("html")
+
+
+@pytest.mark.parametrize(("name", "what"), [("epub", "EPUB"), ("pdf", "PDF")])
+def test_books_are_built_and_named(project: Project, name: str, what: str) -> None:
+    project.make("test")
+    result = project.make(name)
+    assert (result.status, result.out) == (0, f"The {what}: _build/{name}/record.{name}\n")
+    builder = sphinx_call(name)
+    assert result.calls[-1] == (builder.replace("-b pdf", "-b typst") if name == "pdf" else builder)
+
+
+def test_latexpdf_runs_latex_where_it_is(project: Project) -> None:
+    project.make("test")
+    (project.folder / "_build" / "latex").mkdir(parents=True)
+    project.add_tool("latexmk")
+    missing = project.make("latexpdf")
+    assert missing.status == 2
+    assert re.fullmatch(
+        r"Makefile:\d+: \*\*\* `make latexpdf` needs latexmk and xelatex \(on Debian: .*\n",
+        missing.err,
+    )
+    assert not [call for call in missing.calls if "latex" in call]
+    project.add_tool("xelatex")
+    result = project.make("latexpdf")
+    assert (result.status, result.out) == (0, "The PDF: _build/latex/record.pdf\n")
+    assert result.calls[-1] == sphinx_call("latex")
+    called = (project.folder / "_build" / "latex" / "calls").read_text(encoding="utf-8")
+    assert re.fullmatch(r"latexmk -pdfxe .*record\.tex\n", called)
+    assert project.make("latexpdf", fails="record.tex").status == 2
 
 
 @pytest.mark.parametrize("name", builders())
@@ -169,6 +198,7 @@ def test_further_options_reach_sphinx(project: Project) -> None:
     ("target", "step"),
     [
         ("html", "-b html"),
+        ("epub", "-b epub"),
         ("latex", "-b latex"),
         ("live", "autobuild"),
         ("test", "pytest"),
