@@ -22,7 +22,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
 # Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
 # a slip of the keyboard is told by make, in one line.
-BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
+BUILDERS = applehelp changes data devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
 .PHONY: help html $(BUILDERS) pdf fonts live test browser verify lint bench lock clean
@@ -68,7 +68,7 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK; Debian: fonts-noto-cjk)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts
