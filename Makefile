@@ -22,10 +22,10 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
 # Sphinx's own builders, except html, which has a rule to itself. They are spelt out so that
 # a slip of the keyboard is told by make, in one line.
-BUILDERS = applehelp changes data devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
+BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) pdf fonts live test browser verify lint bench lock clean
+.PHONY: help html $(BUILDERS) data pdf fonts live test browser verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +38,9 @@ html: $(VENV)/installed ## Build the pages
 
 $(BUILDERS): $(VENV)/installed
 	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
+
+data: $(VENV)/installed ## Write the open data alone
+	@$(SPHINX) -b data -d $(BUILD)/.doctrees/data . $(BUILD)/data
 
 pdf: $(VENV)/installed ## Build the PDF
 	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf . $(BUILD)/pdf

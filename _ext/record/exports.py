@@ -47,7 +47,7 @@ class DataBuilder(Builder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
         """Resolve every page, for the words of its entries."""
         for docname in sorted(self.env.found_docs):
-            self.env.get_and_resolve_doctree(docname, self)
+            self.env.apply_post_transforms(self.env.get_doctree(docname), docname)
 
     def finish(self) -> None:
         """Leave the files to :func:`write_data`."""
