@@ -127,7 +127,7 @@ $(MODULES)/installed: tests/browser/package-lock.json
 MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\
 	$(if $(shell command -v '$(tool)' 2> /dev/null),,$(tool))))
 TELL_MISSING = The tests in a browser need what is not here: $(MISSING) (on Debian: apt-get \
-	install chromium default-jre-headless nodejs npm fonts-noto-cjk)
+	install chromium default-jre-headless nodejs npm libatomic1 fonts-noto-cjk)
 
 # A .venv is made anew, too, when its Python is gone or has become another one.
 ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)
