@@ -25,7 +25,8 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp changes devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) pdf epub latexpdf fonts live test browser verify lint bench lock clean
+.PHONY: help html $(BUILDERS) data pdf epub latexpdf fonts live test browser verify lint bench \
+        lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +39,9 @@ html: $(VENV)/installed ## Build the pages
 
 $(BUILDERS): $(VENV)/installed
 	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
+
+data: $(VENV)/installed ## Write the open data alone
+	@$(SPHINX) -b data -d $(BUILD)/.doctrees/data . $(BUILD)/data
 
 pdf: $(VENV)/installed ## Build the PDF
 	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf . $(BUILD)/pdf
@@ -80,7 +84,7 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK; Debian: fonts-noto-cjk)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts
@@ -136,7 +140,7 @@ $(MODULES)/installed: tests/browser/package-lock.json
 MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\
 	$(if $(shell command -v '$(tool)' 2> /dev/null),,$(tool))))
 TELL_MISSING = The tests in a browser need what is not here: $(MISSING) (on Debian: apt-get \
-	install chromium default-jre-headless nodejs npm fonts-noto-cjk)
+	install chromium default-jre-headless nodejs npm libatomic1 fonts-noto-cjk)
 
 # A .venv is made anew, too, when its Python is gone or has become another one.
 ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)

@@ -25,6 +25,8 @@ extensions = [
 exclude_patterns = ["_build", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"
+record_license = "CC-BY-4.0"
+record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published
 nitpicky = True
 show_warning_types = True
 smartquotes = False  # what is written is what is shown, in headings and links alike
@@ -91,7 +93,7 @@ latex_elements = {
 
 epub_basename = "record"
 epub_description = typst_pdf_subtitle
-epub_identifier = (
+epub_identifier = record_urn
     "urn:uuid:29e26714-a3f7-49e2-af6b-ec3ee481b93f"  # of the record, in whatever version
 )
 epub_show_urls = "no"  # what is linked is read where links work

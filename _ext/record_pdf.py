@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, cast
 
+from record.model import Agreement
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -24,10 +26,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _tell(app: Sphinx, builder: TypstBuilder) -> None:
-    """Put on the cover as of when the record holds, which version it is, and where it is."""
+    """Put on the cover what the record rests on, as of when, which version it is, and where."""
     record = cast("RecordDomain", app.env.get_domain("record")).record
+    texts = (agreement.text for agreement in record.all(Agreement))
+    builder.cover["The agreement"] = ", ".join(fact.value.label for fact in texts if fact)
     if record.as_of is not None:
         builder.cover["As of"] = record.as_of.words
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
     builder.cover["Version"] = app.config.version
+    builder.cover["Kept by"] = app.config.author
+    builder.cover["Licence"] = app.config.record_license
     builder.cover["Address"] = app.config.html_baseurl

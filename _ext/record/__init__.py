@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
     from record.domain import RecordDomain, check_titles, note_builder, report_missing
+    from record.exports import DataBuilder, write_data
     from record.labels import LabelCells
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
     from record.pages import leave_out_unreadable, open_loops
     from record.search import add_script, index_entries
+    from record.texts import collect_texts
     from record.transforms import AddForce, CollectEntries, ResolveRecord
 
+    app.add_config_value("record_license", "", "env", (str,))
+    app.add_config_value("record_urn", "", "env", (str,))
     app.add_domain(RecordDomain)
+    app.add_builder(DataBuilder)
     app.add_transform(CollectEntries)
     app.add_post_transform(ResolveRecord)
     app.add_post_transform(AddForce)
@@ -27,9 +32,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", note_builder)
     app.connect("config-inited", add_script)
     app.connect("doctree-resolved", index_entries)
+    app.connect("doctree-resolved", collect_texts)
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)
+    app.connect("build-finished", write_data)
     app.connect("linkcheck-process-uri", check_copy_instead)
     app.connect("build-finished", write_report)
     app.connect("warn-missing-reference", report_missing)

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from record.documents import blocks, decode
+from record.export.data import write
+from record.export.schema import schema
 from record.model import Passage, Source
 from record.problems import nearest, one_of
 from record.verify import Verdict, compare
@@ -41,7 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verify.add_argument(
         "--record", type=Path, default=Path(), help="the folder with conf.py (default: this one)"
     )
+    commands.add_parser("schema", help="print the JSON Schema of record.json")
     given = parser.parse_args(arguments)
+    if given.command == "schema":
+        sys.stdout.write(write(schema()))
+        return OK
     return _verify(given.source, given.file, given.record, as_json=given.json)
 
 

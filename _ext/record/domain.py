@@ -88,6 +88,8 @@ class RecordDomain(Domain):
         """Start without a record: it is made once all pages are read."""
         super().__init__(env)
         self._record: Record | None = None
+        self.texts: dict[str, str] = {}
+        """What is said of each entry, by its identifier, as pages are resolved."""
 
     @property
     def entries(self) -> dict[str, list[Entry]]:

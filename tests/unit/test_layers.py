@@ -19,7 +19,8 @@ LAYERS = (
     {"model"},
     {"facts", "query", "verify", "wording"},
     {"checks", "citation", "matrix", "network"},
-    {"selection"},
+    {"selection", "export", "export.edition", "export.schema"},
+    {"export.data"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
@@ -39,12 +40,12 @@ LAYERS = (
     {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "links", "pages", "search", "transforms"},
+    {"domain", "exports", "links", "pages", "search", "texts", "transforms"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 8
+PURE = 9
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -1,0 +1,251 @@
+"""The JSON Schema (draft 2020-12) of ``record.json``, made from the table of kinds.
+
+:data:`VERSION` is raised whenever the shape changes: the first number where a program that
+read the older one may fail, the second where it goes on to work. Each version that was
+published is kept in ``tests/schemas``, and a test compares the newest with what is made here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from record.model import KINDS
+from record.query import QUESTIONS
+from record.structures import CopyValue, OfficeValue, SearchValue
+from record.terms import Finding, Origin
+from record.values import LANGUAGE as LANGUAGE_TAG
+from record.values import (
+    LOCATOR,
+    NAME,
+    SHA256,
+    URL,
+    DateValue,
+    Identifiers,
+    Language,
+    OneOf,
+    Sha256,
+    Url,
+    ValueType,
+    Wording,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from record.entry import Spec
+    from record.model import Kind
+
+JSON = dict[str, Any]
+
+STRING: JSON = {"type": "string"}
+
+VERSION = "1.0"
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def file_name() -> str:
+    """Return the address of the schema, relative to the front page."""
+    return f"schema/record-{VERSION}.json"
+
+
+def schema(identifier: str = "") -> JSON:
+    """Return the schema; ``identifier`` is its full address, where one is known."""
+    entries = [_ref(kind) for kind in KINDS]
+    properties = {
+        "$schema": {"type": "string", "description": "The address of this schema."},
+        "schema_version": {"const": VERSION, "description": "The version of this schema."},
+        "identifier": _text("What the record is called wherever it is, a URN."),
+        "title": _text("The title of the record."),
+        "keeper": _text("Who keeps it."),
+        "version": _text("The version of the record."),
+        "language": _text("The language of titles and texts, a tag of BCP 47."),
+        "license": _text("The licence of titles and texts, an identifier of SPDX."),
+        "address": _text(
+            "The address of the front page; empty where none is known, and then all addresses "
+            "are relative to the front page."
+        ),
+        "as_of": {"anyOf": [_ref("date"), {"type": "null"}]}
+        | {"description": "The day of the newest search for what followed."},
+        "entries": {
+            "type": "array",
+            "description": "Every entry, in reading order.",
+            "items": {"oneOf": entries},
+        },
+    }
+    return {
+        "$schema": DRAFT,
+        **({"$id": identifier} if identifier else {}),
+        "title": "The record of a reported agreement",
+        "description": (
+            "What sources report of an agreement. A commitment is something that somebody is "
+            "reported as saying will happen, or as hoping or aiming for; its force says which. "
+            "Nothing here shows that anybody is bound by anything."
+        ),
+        **_object(properties),
+        "$defs": {**_shared(), **{name: _kind(kind) for name, kind in KINDS.items()}},
+    }
+
+
+def _kind(kind: Kind) -> JSON:
+    facts = {name: _fact(spec) for name, spec in kind.specs.items()}
+    required = [name for name, spec in kind.specs.items() if spec.required]
+    properties = {
+        "kind": {"const": kind.name},
+        "identifier": _text("Its identifier, unique in the record; never reused or lost.")
+        | {"pattern": _pattern(_passage_identifier() if kind.name == "passage" else NAME.pattern)},
+        "address": _text("The address that leads to it for ever."),
+        "page": _text("Where it stands now."),
+        "title": _text("Its title, without what must stand before it."),
+        "full_title": _text("Its title as it is to be shown: with its force, act or place."),
+        "text": _text("What the record says of it, paragraphs apart by an empty line."),
+        "facts": _object(facts, required),
+        "mentions": {
+            "type": "array",
+            "description": "The entries that the text links to.",
+            "items": _ref("identifier"),
+        },
+    }
+    if kind.name == "commitment":
+        properties["computed"] = _computed()
+    return {"description": kind.meaning, **_object(properties)}
+
+
+def _fact(spec: Spec) -> JSON:
+    properties = {
+        "value": _value(spec.type),
+        "origin": {
+            "description": "; ".join(f"{term.word}: {term.meaning}" for term in Origin),
+            "enum": [term.word for term in Origin],
+        },
+        "sources": {
+            "type": "array",
+            "description": "The sources or passages that it is stated in, derived or taken from.",
+            "items": _ref("identifier"),
+        },
+        "why": _text("The reasoning, where it is derived."),
+    }
+    fact = _object(properties, ["value", "origin"])
+    if spec.repeats:
+        return {"description": spec.meaning, "type": "array", "items": fact}
+    return {"description": spec.meaning, **fact}
+
+
+def _value(type_: ValueType) -> JSON:
+    match type_:
+        case OneOf():
+            return {"enum": [term.word for term in type_.terms]}
+        case Identifiers():
+            one = _ref("identifier")
+            return {"type": "array", "items": one, "minItems": 1} if type_.many else one
+        case Wording():
+            return {"type": "array", "items": {"type": "string"}, "minItems": 1}
+    return next((shape for known, shape in SHAPES.items() if isinstance(type_, known)), STRING)
+
+
+def _shared() -> JSON:
+    day = {"type": "string", "format": "date"}
+    when = _ref("date")
+    date = {
+        "edtf": _text("As written, in EDTF (ISO 8601-2)."),
+        "earliest": day | {"description": "The first day that it can mean, taken at its word."},
+        "latest": day | {"description": "The last day that it can mean, taken at its word."},
+        "words": _text("In words."),
+    }
+    office = {
+        "title": _text("The title of the office."),
+        "body": _text("The body that it is an office of."),
+        "side": _ref("identifier") | {"description": "The party whose side it is on."},
+        "since": when,
+    }
+    search = {
+        "where": _text("Where was searched."),
+        "when": when,
+        "what": _text("For what."),
+    }
+    copy = {"url": _matching(URL.pattern), "when": when}
+    return {
+        "identifier": {
+            "description": "The identifier of an entry, or “reporter” for the report itself.",
+            **_matching(f"{NAME.pattern}(\\.({LOCATOR.pattern}))?"),
+        },
+        "date": {"description": "A date.", **_object(date)},
+        "office": {
+            "description": "An office that a person held.",
+            **_object(office, ["title", "body", "side"]),
+        },
+        "copy": {"description": "An archived copy.", **_object(copy)},
+        "search": {"description": "A search that was made.", **_object(search)},
+    }
+
+
+def _computed() -> JSON:
+    identifiers = {"type": "array", "items": _ref("identifier")}
+    change = {
+        "finding": {"enum": [term.word for term in Finding]},
+        "date": _ref("date"),
+        "evidence": _ref("identifier"),
+    }
+    status = {
+        "label": _text("The status in words. “Not found” is not “not done”."),
+        "as_of": {"anyOf": [_ref("date"), {"type": "null"}]},
+        "changes": {"type": "array", "items": _object(change)},
+    }
+    answers: JSON = {question: {"enum": ["stated", "not stated"]} for question in QUESTIONS}
+    chain = {
+        "agreements": identifiers,
+        "speaker": {"anyOf": [_ref("identifier"), {"type": "null"}]},
+        "sources": identifiers,
+    }
+    return {
+        "description": "What is computed from the facts of all entries.",
+        **_object(
+            {
+                "status": _object(status),
+                "specificity": _object(answers),
+                "voice_chain": _object(chain),
+            }
+        ),
+    }
+
+
+def _object(properties: Mapping[str, Any], required: Iterable[str] | None = None) -> JSON:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties if required is None else required),
+        "additionalProperties": False,
+    }
+
+
+def _ref(name: str) -> JSON:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _text(description: str) -> JSON:
+    return {"type": "string", "description": description}
+
+
+def _matching(pattern: str) -> JSON:
+    return {"type": "string", "pattern": _pattern(pattern)}
+
+
+def _pattern(pattern: str) -> str:
+    """Return an expression that the whole text is to match (ECMA-262, as JSON Schema has it)."""
+    return f"^(?:{pattern})$"
+
+
+def _passage_identifier() -> str:
+    return f"{NAME.pattern}\\.(?:{LOCATOR.pattern})"
+
+
+SHAPES: Mapping[type[ValueType], JSON] = {
+    DateValue: _ref("date"),
+    OfficeValue: _ref("office"),
+    CopyValue: _ref("copy"),
+    SearchValue: _ref("search"),
+    Sha256: _matching(SHA256.pattern),
+    Language: _matching(LANGUAGE_TAG.pattern),
+    Url: _matching(URL.pattern),
+}
+"""What the types of values that have one shape look like; the others are strings."""

@@ -1,0 +1,91 @@
+"""The files of open data, written beside the pages.
+
+A builder of pages for browsers writes them when it has written the pages; the builder ``data``
+writes nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.builders import Builder
+
+from record.export import data, schema
+from record.export.edition import Edition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+
+    from record.domain import RecordDomain
+
+PUBLISHING = {"html", "dirhtml", "data"}
+"""The builders whose output the files are part of."""
+
+
+class DataBuilder(Builder):
+    """Writes the open data alone: ``sphinx-build -b data``."""
+
+    name = "data"
+    format = "data"
+    epilog = "The data is in %(outdir)s."
+
+    def get_outdated_docs(self) -> str:
+        """Say what is built: everything, always."""
+        return "the data of all pages"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:  # noqa: ARG002
+        """Return the address of a page as the builder ``html`` has it."""
+        return f"{docname}.html"
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Need nothing."""
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
+        """Resolve every page, for the words of its entries."""
+        for docname in sorted(self.env.found_docs):
+            self.env.apply_post_transforms(self.env.get_doctree(docname), docname)
+
+    def finish(self) -> None:
+        """Leave the files to :func:`write_data`."""
+
+
+def edition(app: Sphinx) -> Edition:
+    """Return the edition that is built; its texts are whole once all pages are resolved."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    config, builder = app.config, app.builder
+    pages = builder if builder.name in PUBLISHING else DataBuilder(app, app.env)
+    base: str = config.html_baseurl
+    return Edition(
+        title=config.project,
+        keeper=config.author,
+        version=config.release,
+        language=config.language,
+        license=config.record_license,
+        urn=config.record_urn,
+        base=f"{base.rstrip('/')}/" if base else "",
+        page=pages.get_target_uri,
+        texts=domain.texts,
+    )
+
+
+def write_data(app: Sphinx, error: Exception | None) -> None:
+    """Write the files of a build that has come to its end."""
+    if error is not None or app.builder.name not in PUBLISHING:
+        return
+    for name, text in files(app):
+        target = Path(app.outdir) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def files(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every file of open data."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    record, edited = domain.record, edition(app)
+    yield "record.json", data.write(data.dataset(record, edited))
+    name = schema.file_name()
+    yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
