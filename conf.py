@@ -94,8 +94,6 @@ latex_elements = {
 epub_basename = "record"
 epub_description = typst_pdf_subtitle
 epub_identifier = record_urn
-    "urn:uuid:29e26714-a3f7-49e2-af6b-ec3ee481b93f"  # of the record, in whatever version
-)
 epub_show_urls = "no"  # what is linked is read where links work
 ebook_style = "_templates/epub.css"
 ebook_font = "Leaf Serif"
