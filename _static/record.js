@@ -2,13 +2,13 @@
 
 /* The register: filters and order of the table, kept in the page's address. */
 
-const setUpRegister = (form) => {
+const setUpRegister = (form, number) => {
   const next = form.nextElementSibling;
   const table = next.matches("table") ? next : next.querySelector("table");
   const body = table.tBodies[0];
   const rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
-  const choices = [...form.querySelectorAll("select")];
+  const choices = [...form.querySelectorAll("select:not([name=sort])")];
   const status = form.querySelector("[role=status]");
   const texts = new Map(rows.map((row) => [row, [...row.cells].map(textOf)]));
 
@@ -48,18 +48,19 @@ const setUpRegister = (form) => {
   const read = () => {
     const address = new URLSearchParams(location.search);
     for (const field of [...choices, form.text]) field.value = address.get(field.name) ?? "";
-    for (const choice of choices) if (choice.selectedIndex < 0) choice.value = "";
-    form.dataset.sort = address.get("sort") ?? "";
-    order(form.dataset.sort);
+    form.sort.value = address.get("sort") ?? "";
+    for (const choice of [...choices, form.sort]) if (choice.selectedIndex < 0) choice.value = "";
+    order(form.sort.value);
     show();
   };
 
   const write = (how) => {
     const address = new URLSearchParams();
-    for (const { name, value } of [...choices, form.text]) if (value) address.set(name, value);
-    if (form.dataset.sort) address.set("sort", form.dataset.sort);
+    for (const { name, value } of [...choices, form.text, form.sort])
+      if (value) address.set(name, value);
     const query = address.size ? `?${address}` : location.pathname;
-    history[how](null, "", query);
+    if (!number) history[how](null, "", query); // a page has one address, for its first register
+    order(form.sort.value);
     show();
   };
 
@@ -71,8 +72,7 @@ const setUpRegister = (form) => {
     button.addEventListener("click", () => {
       const name = head.textContent;
       const next = { [name]: `-${name}`, [`-${name}`]: "" };
-      form.dataset.sort = next[form.dataset.sort] ?? name;
-      order(form.dataset.sort);
+      form.sort.value = next[form.sort.value] ?? name;
       write("pushState");
     });
   }
@@ -81,11 +81,9 @@ const setUpRegister = (form) => {
   });
   form.text.addEventListener("input", () => write("replaceState"));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => {
-    form.dataset.sort = "";
-    order("");
-    setTimeout(() => write("pushState")); // once the fields are empty
-  });
+  // Once the fields are empty.
+  form.addEventListener("reset", () => setTimeout(() => write("pushState")));
+  if (number) return;
   addEventListener("popstate", read);
   read();
 };

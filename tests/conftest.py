@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from project import ROOT, Built, build
+
+# What counts is the answer, and machines are busy. The examples are the same in every run.
+settings.register_profile("record", deadline=None, derandomize=True)
+settings.load_profile("record")
 
 
 @pytest.fixture(scope="session")

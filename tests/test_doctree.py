@@ -169,7 +169,10 @@ def test_card_of_a_commitment(built: Built) -> None:
     fields = card_of(built, "commitment-better-roads")
     assert fields["Voice"] == "Ann [stated]"
     assert fields["Who is to act"] == "The town [derived from news.p1.s1: so read]"
-    assert fields["Signal words"] == "“hopes … better roads” [stated] · find these words"
+    assert (
+        fields["Signal words"]
+        == "“hopes … better roads” [stated] · find these words of better-roads"
+    )
     assert fields["Would count as evidence"] == "A *road*."
     assert fields["Source"] == "news.p1.s1"
     assert fields["Status"] == "No direct evidence found; no search is recorded."

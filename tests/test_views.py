@@ -259,12 +259,12 @@ def test_the_register_can_be_filtered_by_the_classes_of_its_rows(tmp_path: Path)
     form, wrapped = built.section("register").children[1:3]
     (table,) = wrapped.findall(nodes.table, include_self=True)
     assert [row["classes"] for row in table.findall(nodes.row)][1:] == [
-        ["party-town", "voice-ann", "force-hope", "theme-none", "status-no-evidence"],
-        ["party-none", "voice-reporter", "force-goal", "theme-none", "status-no-evidence"],
+        ["party-town", "voice-ann", "force-hope", "theme-_none", "status-no-evidence"],
+        ["party-_none", "voice-reporter", "force-goal", "theme-_none", "status-no-evidence"],
     ]
     html = form.astext()
     assert '<option value="">any</option><option value="town">The town</option>' in html
-    assert '<option value="none">not stated</option></select>' in html
+    assert '<option value="_none">not stated</option></select>' in html
     assert '<option value="reporter">the report; no speaker named</option>' in html
     assert '<p role="status">Shown: Hope 1 · Goal 1</p>' in html
 
@@ -299,8 +299,9 @@ DATES = "".join(map(EVENT.format, ["2019", "2020", "2020-05-31", "2020-06-02"]))
         (
             DEAL.format("deal", "2020-05-30") + DEAL.format("pact", "2020-06-01"),
             ["Before the first signing", "2019",
-             "From the first signing to the last", "2020", "deal", "2020-05-31", "pact",
-             "Since the last", "2020-06-02"],
+             "From the first signing to the last, or at a date that leaves it open", "2020",
+             "deal", "2020-05-31", "pact",
+             "Since the last signing", "2020-06-02"],
         ),
     ],
 )  # fmt: skip
@@ -352,3 +353,52 @@ def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
     assert [p.astext() for p in built.section("picture").findall(nodes.paragraph)] == IN_WORDS
     (picture,) = built.doctree().findall(nodes.raw)
     assert picture["format"] == "svg"  # passed over by a builder that does not know it
+
+
+def test_evidence_stands_once_with_what_it_is_about(tmp_path: Path) -> None:
+    text = "bearing: contextual\nsource: news\n:::\n"
+    page = PAGE.replace(text, f"{text}\nOf {{commitment}}`better-roads`, and {{party}}`town`.\n")
+    built = build_pages(tmp_path, {"index.md": page})
+    assert built.section("commitment-better-roads").astext().count("Road works") == 1
+    assert built.section("party-town").astext().count("Road works") == 1
+
+
+def test_several_signings_are_named_in_the_picture(tmp_path: Path) -> None:
+    second = DEAL.format("pact", "2021-01-01") + "\n"
+    built = build_pages(
+        tmp_path, {"index.md": NETWORK.replace("## The town", f"{second}## The town")}
+    )
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert "signed, as reported:" in html
+    assert "signed, as reported:" not in (
+        build_pages(tmp_path / "one", {"index.md": NETWORK}).out / "index.html"
+    ).read_text(encoding="utf-8")
+
+
+def test_a_fact_with_parts_shows_what_it_has(tmp_path: Path) -> None:
+    page = PAGE.replace(
+        "office: mayor; town hall; town\n",
+        "office: mayor; town hall; town; 2019\noffice: judge; court; town\n",
+    )
+    page = f"{page}\nSince {{fact}}`ann; office; since`, {{fact}}`ann; office; side`."  # fmt: skip
+    built = build_pages(tmp_path, {"index.md": page})
+    assert built.warnings == []
+    assert "Since 2019, The town; The town." in built.doctree().astext()
+
+
+def test_words_of_several_sources_lead_to_none(tmp_path: Path) -> None:
+    more = PAGE.partition("## The news")[2].partition("### Hopes")[0].replace(" news", " other")
+    page = PAGE.replace("wording: hopes\nsource: news.p1.s1", "wording: hopes\nsource: news; other")
+    page = page.replace("## Road works", f"## Others{more}## Road works")
+    built = build_pages(tmp_path, {"index.md": page})
+    assert "find these words" not in built.section("commitment-better-roads").astext()
+    named = page.replace("wording: hopes\n", "wording: hopes [stated other]\n")
+    built = build_pages(tmp_path / "named", {"index.md": named})
+    assert "find these words" in built.section("commitment-better-roads").astext()
+
+
+def test_a_published_text_is_not_said_to_be_unknown(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": PAGE.replace("text: not-found", "text: published")})
+    text = built.section("commitment-better-roads").astext()
+    assert "is to be looked up in its published text" in text
+    assert "is not known" not in text

@@ -7,7 +7,7 @@ as of which the record speaks, so that a citation says no more than the record d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from record.model import Passage, Source
@@ -16,7 +16,7 @@ from record.terms import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from record.entry import Entry
+    from record.entry import Entry, Fact
     from record.query import Record
 
 ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
@@ -87,13 +87,19 @@ def reported(record: Record, entry: Entry) -> str:
 
 
 def _publication(source: Source) -> str:
-    parts = [source.publisher.value if source.publisher else source.link_text]
+    parts = [f"{source.publisher.value}{_mark(source.publisher)}"] if source.publisher else []
+    parts = parts or [source.link_text]
     if source.published:
-        derived = source.published.provenance.origin is Origin.DERIVED
-        parts.append(f"{source.published.value.words}{' [derived]' if derived else ''}")
+        parts.append(f"{source.published.value.words}{_mark(source.published)}")
     if source.url:
         parts.append(quote(source.url.value, safe=ASCII_OF_ADDRESSES))
     return ", ".join(parts)
+
+
+def _mark(fact: Fact[Any]) -> str:
+    """Return how a fact got here, where its source does not simply say it."""
+    origin = fact.provenance.origin
+    return f" [{origin.label}]" if origin in {Origin.DERIVED, Origin.OUTSIDE} else ""
 
 
 def tex(text: str) -> str:

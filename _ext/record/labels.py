@@ -30,6 +30,7 @@ class LabelCells(SphinxPostTransform):
             heads = [
                 next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
             ]
+            table["classes"].append("record-labelled")  # known before the first row has come
             for body in table.findall(nodes.tbody):
                 for row in body.findall(nodes.row):
                     cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]
@@ -41,6 +42,8 @@ class LabelCells(SphinxPostTransform):
 def _label(head: nodes.paragraph | None) -> nodes.paragraph:
     """Return the head of a column once more, with its languages, and without its anchors."""
     label = head.deepcopy() if head is not None else nodes.paragraph()
+    for link in list(label.findall(nodes.reference)):
+        link.replace_self(link.children)
     for node in label.findall(nodes.Element):
         node["ids"] = []
     label["classes"].append("record-cell-label")

@@ -19,8 +19,9 @@ def words_at(url: str, runs: Sequence[str]) -> str:
 
     A text fragment (WICG, Text Fragments, section 3): ``#:~:text=start,end``, where ``start``
     is the first run and ``end`` the last, so that words found in several sentences are looked
-    for only after the first run. A hyphen, an ampersand and a comma within a run are escaped.
+    for only after the first run. A hyphen, an ampersand and a comma within a run are escaped. A
+    fragment that the address has stays (section 3.3: what comes after ``:~:`` is no part of it).
     """
     ends = dict.fromkeys([runs[0], runs[-1]])
     text = ",".join(quote(run, safe="").replace("-", "%2D") for run in ends)
-    return f"{url.partition('#')[0]}#:~:text={text}"
+    return f"{url}{'' if '#' in url else '#'}:~:text={text}"

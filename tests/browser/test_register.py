@@ -105,7 +105,7 @@ def test_every_field_has_a_label(register: Page) -> None:
     labels = register.locator("form.record-filter :is(select, input)").evaluate_all(
         "fields => fields.map((field) => [field.name, field.labels[0]?.innerText.trim() ?? ''])"
     )
-    assert sorted(name for name, _ in labels) == sorted([*SELECTS, "text"])
+    assert sorted(name for name, _ in labels) == sorted([*SELECTS, "sort", "text"])
     assert all(label for _, label in labels)
 
 
@@ -230,6 +230,35 @@ def test_order_and_choice_go_together(register: Page, site: Built) -> None:
     choose(register, force="hope")
     assert "ascending" in heads(register)
     assert sorted(rows(register)) == expected(site, force="hope")
+
+
+def test_narrow_page_orders_by_a_choice(visitor: Visitor) -> None:
+    page = visitor.open(REGISTER, NARROW)
+    before = page.evaluate(COLUMN, 0)
+    choose(page, sort="-Entry")
+    assert query(page) == {"sort": "-Entry"}
+    after = page.evaluate(COLUMN, 0)
+    assert after == sorted(before, reverse=True) != before
+    assert not visitor.open(REGISTER, 1400).locator("[name=sort]").is_visible()
+
+
+def test_second_register_of_a_page_leaves_its_address_alone(visitor: Visitor) -> None:
+    page = visitor.open(REGISTER)
+    page.evaluate(
+        """() => {
+          const form = document.querySelector(".record-filter");
+          const [second, table] = [form, form.nextElementSibling].map((e) => e.cloneNode(true));
+          table.querySelectorAll("thead button").forEach((e) => e.replaceWith(...e.childNodes));
+          form.parentElement.append(second, table);
+          setUpRegister(second, 1);
+        }"""
+    )
+    page.locator(".record-filter [name=force]").nth(1).select_option("goal")
+    shown = page.locator("table.record-register").evaluate_all(
+        "tables => tables.map((t) => [...t.tBodies[0].rows].filter((r) => !r.hidden).length)"
+    )
+    assert 0 < shown[1] < shown[0]
+    assert query(page) == {}
 
 
 @pytest.mark.parametrize("width", [NARROW, 1400])

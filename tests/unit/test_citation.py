@@ -86,7 +86,8 @@ def test_what_tex_gives_a_meaning_is_escaped() -> None:
     ],
 )
 def test_words_at_their_source(runs: tuple[str, ...], fragment: str) -> None:
-    assert words_at("https://example.org/a#b", runs) == f"https://example.org/a#:~:text={fragment}"
+    assert words_at("https://example.org/a#b", runs) == f"https://example.org/a#b:~:text={fragment}"
+    assert words_at("https://example.org/a", runs) == f"https://example.org/a#:~:text={fragment}"
 
 
 def test_words_as_shown() -> None:

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from record import dates
@@ -47,14 +47,12 @@ def test_refused(text: str) -> None:
         dates.parse(text)
 
 
-@settings(deadline=None)  # what counts is the answer, and machines are busy
 @given(st.text(alphabet="0123456789-?~%/X.uy[]{},T:Z ", max_size=24))
 def test_nothing_but_a_value_error(text: str) -> None:
     with contextlib.suppress(ValueError):
         assert dates.parse(text).words
 
 
-@settings(deadline=None)  # what counts is the answer, and machines are busy
 @given(st.dates(min_value=dt.date(1000, 1, 1), max_value=dt.date(9999, 12, 31)))
 def test_every_day_is_read_back(day: dt.date) -> None:
     date = dates.parse(day.isoformat())

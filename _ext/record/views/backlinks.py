@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from record.model import Passage, Source
+from record.model import Evidence, Passage, Source
 from record.query import PASSAGES
 from record.views.build import field, joined, paragraph
 
@@ -22,12 +22,21 @@ def backlinks(context: Context, entry: Entry) -> nodes.container | None:
         if PASSAGES in group.relations and isinstance(entry, Source):
             continue  # they stand below it, as sections of its own
         label = "; ".join([group.relations[0], *(_continued(r) for r in group.relations[1:])])
-        links = [[context.link(other, _text(other))] for other in group.entries]
+        shown = [other for other in group.entries if not _is_in_card(entry, other)]
+        if not shown:
+            continue
+        links = [[context.link(other, _text(other))] for other in shown]
         fields += field(label, paragraph(*joined(links, "; ")))
     if not fields.children:
         return None
     head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])
     return nodes.container("", head, fields, classes=["record-backlinks"])
+
+
+def _is_in_card(entry: Entry, other: Entry) -> bool:
+    """Whether the card of the entry names the other already: as evidence on it."""
+    about = other.about if isinstance(other, Evidence) else None
+    return about is not None and entry.identifier in about.value
 
 
 def _text(entry: Entry) -> str:

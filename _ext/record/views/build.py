@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from record.entry import Entry, Fact, Spec
     from record.query import Record
+
+HAN_RUN = re.compile("[\u3400-\u9fff]+")
 
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 """What readers see for a tag of a language; other tags stand as they are."""
@@ -196,3 +200,8 @@ def over_pages(made: nodes.table, widths: Sequence[int]) -> list[nodes.Node]:
     left = r">{\raggedright\arraybackslash}"  # short lines have no room to be spread
     columns = "".join(rf"{left}\X{{{width}}}{{{sum(widths)}}}" for width in widths)
     return [addnodes.tabular_col_spec(spec=columns), made]
+
+
+def in_html(text: str) -> str:
+    """Return a text as HTML, its Chinese marked as such."""
+    return HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(text))

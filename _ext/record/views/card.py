@@ -100,15 +100,17 @@ def _at_source(context: Context, entry: Entry, spec: Spec) -> list[nodes.Node]:
     if spec.name != "wording" or not context.interactive:
         return []
     wording, rests_on = getattr(entry, "wording", None), getattr(entry, "source", None)
-    if wording is None or rests_on is None:
+    if wording is None:
         return []
-    for identifier in rests_on.value:
-        source = context.record.lookup(identifier.partition(".")[0], Source)
-        if source and source.url and not source.gone:
-            address = words_at(source.url.value, wording.value)
-            link = nodes.reference("", "find these words", refuri=address, internal=False)
-            return [nodes.Text(" · "), link]
-    return []
+    stated = wording.provenance.sources or (rests_on.value if rests_on else ())
+    names = dict.fromkeys(identifier.partition(".")[0] for identifier in stated)
+    sources = [context.record.lookup(name, Source) for name in names]
+    if len(sources) != 1 or not sources[0] or not sources[0].url or sources[0].gone:
+        return []  # where they may stand in several, none is the place
+    address = words_at(sources[0].url.value, wording.value)
+    link = nodes.reference("", "find these words", refuri=address, internal=False)
+    link += nodes.inline("", f" of {entry.identifier}", classes=["visually-hidden"])
+    return [nodes.Text(" · "), link]
 
 
 def _definition(force: Force) -> str:

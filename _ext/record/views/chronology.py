@@ -74,15 +74,21 @@ def periods(record: Record) -> list[tuple[str, list[Moment]]]:
 
 
 def _names(signed: Sequence[Fact[Date]], at: Sequence[Moment]) -> tuple[str, str, str]:
-    """Name the parts; of one signing, say that its date is derived and what is left open."""
+    """Name the parts; say where a date of signing is derived, and what is left open."""
     days = {(date.value.earliest, date.value.latest) for date in signed}
-    if len(days) > 1:
-        return "Before the first signing", "From the first signing to the last", "Since the last"
-    mark = ""
-    if any(date.provenance.origin is Origin.DERIVED for date in signed):
-        mark = " (its date is derived)"
-    told = all((moment.date.value.earliest, moment.date.value.latest) in days for moment in at)
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    dates = [moment.date.value for moment in at]
+    told = all(first <= date.earliest and date.latest <= last for date in dates)
     open_ = "" if told else ", or at a date that leaves it open"
+    derived = any(date.provenance.origin is Origin.DERIVED for date in signed)
+    if len(days) > 1:
+        mark = " (a date is derived)" if derived else ""
+        return (
+            f"Before the first signing{mark}",
+            f"From the first signing to the last{mark}{open_}",
+            f"Since the last signing{mark}",
+        )
+    mark = " (its date is derived)" if derived else ""
     return f"Before the signing{mark}", f"At the signing{mark}{open_}", f"Since the signing{mark}"
 
 
@@ -94,7 +100,7 @@ class ChronologyView(PlainView):
         """Make the table; a date that is derived or uncertain says so."""
         rows: list[list[list[nodes.Node]]] = []
         # Not every builder of books knows a cell that spans columns.
-        blank: list[list[nodes.Node]] = [] if context.uri else [[], []]
+        blank: list[list[nodes.Node]] = [] if context.interactive else [[], []]
         for name, part in periods(context.record):
             rows += [[words(name), *blank]] if name else []
             rows += [

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from record import citation
+from record.views.build import in_html
 
 if TYPE_CHECKING:
     from record.citation import Work
@@ -22,10 +23,11 @@ def cite(context: Context, entry: Entry, work: Work) -> nodes.raw:
     """
     anchor = f"#{entry.location.anchor}"
     url = work.address(entry)
-    in_words = escape(citation.in_words(context.record, entry, work))
-    bibtex = escape(citation.bibtex(context.record, entry, work, url))
+    in_words = in_html(citation.in_words(context.record, entry, work))
+    bibtex = in_html(citation.bibtex(context.record, entry, work, url))
+    of = f'<span class="visually-hidden"> entry: {escape(entry.identifier)}</span>'
     html = (
-        '<details class="record-cite"><summary>Cite this</summary>'
+        f'<details class="record-cite"><summary>Cite this{of}</summary>'
         f'<p>{in_words} <a href="{escape(url or anchor)}">{escape(url or anchor)}</a></p>'
         f"<pre>{bibtex}</pre></details>"
     )

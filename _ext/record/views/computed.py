@@ -9,6 +9,7 @@ from docutils import nodes
 from record.dates import Date
 from record.model import Agreement, Evidence
 from record.quotation import quoted
+from record.terms import TextState
 from record.views.build import bullets, field, joined, paragraph, words
 
 if TYPE_CHECKING:
@@ -86,7 +87,13 @@ def _chain(context: Context, entry: Commitment) -> list[nodes.Node]:
     else:
         parts += [nodes.Text("which names no speaker")]
     for agreement in chain.agreements:
-        state = f"; {agreement.text.value.label}" if agreement.text else ""
-        parts += [nodes.Text(". Whether it stands in "), context.link(agreement, "the agreement")]
-        parts += [nodes.Text(f" is not known{state}")]
+        link = context.link(agreement, "the agreement")
+        state = agreement.text.value if agreement.text else None
+        if state is TextState.PUBLISHED:
+            parts += [nodes.Text(". Whether it stands in "), link]
+            parts += [nodes.Text(" is to be looked up in its published text")]
+        else:
+            why = f"; {state.label}" if state else ""
+            parts += [nodes.Text(". Whether it stands in "), link]
+            parts += [nodes.Text(f" is not known{why}")]
     return [*parts, nodes.Text(".")]

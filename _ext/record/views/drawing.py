@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -10,6 +11,7 @@ SIZE = 13
 
 LEADING = 17
 PADDING = 8
+HAN_RUN = re.compile("[\u3400-\u9fff]+")
 NARROW, WIDE = set("iljtfrI.,;:’'()|· \N{NO-BREAK SPACE}"), set("mwMW@—")
 
 
@@ -49,10 +51,15 @@ class Box:
         top = self.y + PADDING + SIZE - 2
         rows = "\n".join(  # so that words of two lines are read as two
             f'<tspan x="{self.x + PADDING}" y="{top + i * LEADING}"{_class(line.look)}>'
-            f"{escape(line.text)}</tspan>"
+            f"{in_svg(line.text)}</tspan>"
             for i, line in enumerate(self.lines)
         )
         return f"<text>{rows}</text>"
+
+
+def in_svg(text: str) -> str:
+    """Return a text as SVG, its Chinese marked as such."""
+    return HAN_RUN.sub(r'<tspan lang="zh-Hans">\g<0></tspan>', escape(text))
 
 
 def path(points: list[tuple[int, int]], look: str) -> str:

@@ -83,7 +83,7 @@ class FactView(View):
             message = f"“{self.identifier}” has no fact “{self.name}”; expected {one_of(names)}."
             yield Subtype.UNKNOWN_FACT, message + near
             return
-        parts = [part for fact in self._facts(entry) for part in parts_of(fact.value)]
+        parts = list(dict.fromkeys(p for f in self._facts(entry) for p in parts_of(f.value)))
         if self.part and self.part not in parts:
             known = f"expected {one_of(parts)}" if parts else "it has none"
             near = nearest(self.part, parts)
@@ -99,11 +99,17 @@ class FactView(View):
         if entry is None:
             return []
         if self.part:
-            shown = [parts_of(fact.value).get(self.part, "") for fact in self._facts(entry)]
-            return [nodes.Text("; ".join(shown))]
+            found = [parts_of(fact.value).get(self.part) for fact in self._facts(entry)]
+            shown = [_shown(context, self.part, part) for part in found if part]
+            return joined(shown, "; ")
         spec = KINDS[entry.kind].specs.get(self.name)
         values = [context.value(spec, fact) for fact in self._facts(entry)] if spec else []
         return joined(values, "; ")
+
+
+def _shown(context: Context, name: str, part: str) -> list[nodes.Node]:
+    """Return a part of a value; the side of an office is an entry."""
+    return [context.named(part)] if name == "side" else [nodes.Text(part)]
 
 
 def parts_of(value: object) -> dict[str, str]:

@@ -13,6 +13,7 @@ from docutils import nodes
 
 from record.checks import reference_problem
 from record.matrix import SAID, Standing, matrix
+from record.terms import Origin
 from record.values import check_reference, split_parts
 from record.views.build import joined, over_pages, paragraph, table, words
 from record.views.view import View, options
@@ -34,6 +35,11 @@ SIDES = (
     "“From its own side”, “from the other side”",
     "The speaker is reported in an office on that side. The table does not tell whether the "
     "speaker could commit it; a hope is a hope from either side.",
+)
+READ = (
+    "The columns",
+    "A side stands over what the record reads it to act on; the report may use other words, such "
+    "as for both sides. Each entry gives those words, and how they are read.",
 )
 SILENCE = (
     "“Not said”",
@@ -67,7 +73,8 @@ class MatrixView(View):
         """Make the table, and the key to its words."""
         shown = matrix(context.record, self.themes)
         if not shown.rows:
-            return [paragraph(nodes.Text("The record has no theme."))]
+            text = "None of these themes is known." if self.themes else "The record has no theme."
+            return [paragraph(nodes.Text(text))]
         heads: list[Sequence[nodes.Node]]
         heads = [words("Theme"), *(_head(context, side) for side in shown.columns)]
         rows = (
@@ -112,6 +119,11 @@ def _key(shown: Matrix) -> nodes.definition_list:
     ]
     if {state.standing for state in shown.states} - {Standing.REPORT, Standing.NO_SIDE}:
         meanings.append(SIDES)
+    acting = (
+        c.actor for row in shown.rows for cell in row.cells for _, found in cell for c in found
+    )
+    if any(fact and fact.provenance.origin is Origin.DERIVED for fact in acting):
+        meanings.append(READ)
     sides = [i for i, side in enumerate(shown.columns) if side]
     if any(not row.cells[i] for row in shown.rows for i in sides):
         meanings.append(SILENCE)

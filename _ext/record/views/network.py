@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from record.views.build import Context
 
 WIDTH = 360
+"""The width for a browser, where telephones are as narrow."""
+PRINTED_WIDTH = 560
+"""The width for paper, where it fills a line of A4."""
 GUTTER = 18
 """The room left of a column of boxes, for the lines to them."""
 GAP = 10
@@ -112,19 +115,20 @@ def _said(said: Sequence[str]) -> str:
 
 def _print(context: Context, shown: Network) -> nodes.raw:
     """Return the picture by itself, with its look and what its lines mean."""
-    drawn, height = _draw(context, shown)
-    key = [Line(line.text, "key") for line in wrap(CAPTION, WIDTH)]
-    drawn += Box(-PADDING, height + GAP, WIDTH, tuple(key)).text()
+    width = PRINTED_WIDTH
+    drawn, height = _draw(context, shown, width)
+    key = [Line(line.text, "key") for line in wrap(CAPTION, width)]
+    drawn += Box(-PADDING, height + GAP, width, tuple(key)).text()
     height += GAP + len(key) * LEADING
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
-        f'width="{WIDTH}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {height + 2}" '
+        f'width="{width}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
     )
     return nodes.raw("", svg, format="svg", alt=f"{TITLE}. {_description(shown)}")
 
 
 def _figure(context: Context, shown: Network) -> str:
-    drawn, height = _draw(context, shown)
+    drawn, height = _draw(context, shown, WIDTH)
     title, described = f"network-{context.number}-title", f"network-{context.number}-text"
     return (
         f'<figure class="record-network"><svg viewBox="0 0 {WIDTH} {height}" role="group" '
@@ -137,7 +141,7 @@ def _figure(context: Context, shown: Network) -> str:
 
 def _description(shown: Network) -> str:
     sides = (
-        f"{side.party.title}: {'; '.join(_described(member) for member in side.members)}."
+        f"{side.party.title}: {'; '.join(map(_described, side.members)) or 'no people named'}."
         for side in shown.sides
     )
     said = ", ".join(shown.own_voice) or NO_WORDS
@@ -149,22 +153,22 @@ def _described(member: Member) -> str:
     return f"{member.person.title} {signed}{_said(member.said)}"
 
 
-def _draw(context: Context, shown: Network) -> tuple[str, int]:
+def _draw(context: Context, shown: Network, width: int) -> tuple[str, int]:
     """Return the elements of the picture and its height: what was signed, sides, the report."""
     top = 0
     boxes = []
     for agreement in shown.agreements:
-        boxes.append(_agreement(context, agreement, top))
+        boxes.append(_agreement(context, agreement, top, width))
         top = boxes[-1].y + boxes[-1].height
     columns: list[list[Box]] = []
     start = top + 2 * GAP
     for side in shown.sides:
-        columns.append(_column(context, shown, side, start))
+        columns.append(_column(context, shown, side, start, width))
         if len(shown.sides) > MOST_ABREAST:
             start = columns[-1][-1].y + columns[-1][-1].height + 2 * GAP
     bottom = max(box.y + box.height for column in columns for box in column) + 2 * GAP
     source = _uri(context, shown.reports[0]) if len(shown.reports) == 1 else ""
-    report = Box(0, bottom, WIDTH, tuple(_report(shown)), source)
+    report = Box(0, bottom, width, tuple(_report(shown, width)), source)
     lines = [
         line
         for side, column in zip(shown.sides, columns, strict=True)
@@ -174,17 +178,17 @@ def _draw(context: Context, shown: Network) -> tuple[str, int]:
     return "".join([*lines, *(box.svg() for box in boxes)]), bottom + report.height
 
 
-def _agreement(context: Context, agreement: Agreement, top: int) -> Box:
-    lines = wrap(agreement.title, WIDTH, "name")
+def _agreement(context: Context, agreement: Agreement, top: int, width: int) -> Box:
+    lines = wrap(agreement.title, width, "name")
     if agreement.text:
-        lines += wrap(agreement.text.value.label, WIDTH)
-    return Box(0, top, WIDTH, tuple(lines), _uri(context, agreement))
+        lines += wrap(agreement.text.value.label, width)
+    return Box(0, top, width, tuple(lines), _uri(context, agreement))
 
 
-def _column(context: Context, shown: Network, side: Side, top: int) -> list[Box]:
+def _column(context: Context, shown: Network, side: Side, top: int, whole: int) -> list[Box]:
     """Return the boxes of a side: its own, then one a person."""
     abreast = len(shown.sides) if len(shown.sides) <= MOST_ABREAST else 1
-    width = WIDTH // abreast
+    width = whole // abreast
     x, room = shown.sides.index(side) % abreast * width + GUTTER, width - GUTTER
     heads = tuple(wrap(side.party.title, room, "name"))
     boxes = [Box(x, top, room, heads, _uri(context, side.party))]
@@ -192,16 +196,22 @@ def _column(context: Context, shown: Network, side: Side, top: int) -> list[Box]
         top = boxes[-1].y + boxes[-1].height + GAP
         lines = wrap(member.person.title, room, "name")
         lines += [line for office in member.offices for line in wrap(office, room)]
-        lines += wrap("signed, as reported", room) if member.signed else []
+        lines += wrap(_signed(shown, member), room) if member.signed else []
         said = f"reported words: {', '.join(member.said)}" if member.said else NO_WORDS
         lines += wrap(said, room, "said")
         boxes.append(Box(x, top, room, tuple(lines), _uri(context, member.person)))
     return boxes
 
 
-def _report(shown: Network) -> list[Line]:
+def _signed(shown: Network, member: Member) -> str:
+    """Say what somebody signed, where the line to it might be that to another."""
+    which = f": {'; '.join(a.title for a in member.signed)}" if len(shown.agreements) > 1 else ""
+    return f"signed, as reported{which}"
+
+
+def _report(shown: Network, width: int) -> list[Line]:
     said = f"naming no speaker: {', '.join(shown.own_voice) or NO_WORDS}"
-    return [*wrap(REPORT, WIDTH, "name"), *wrap(said, WIDTH, "said")]
+    return [*wrap(REPORT, width, "name"), *wrap(said, width, "said")]
 
 
 def _lines(side: Side, column: Sequence[Box], top: int, bottom: int) -> Iterator[str]:

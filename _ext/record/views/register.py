@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from record.views.build import Context
 
 COLUMNS = ("title", "voice", "actor-as-worded", "themes", STATUS, "source")
-NONE = "none"
-"""The word of a filter for commitments that do not have the fact."""
+NONE = "_none"
+"""The word of a filter for commitments that do not have the fact; no identifier can be it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,8 @@ class RegisterView(PlainView):
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)
         if context.interactive:
-            return [_form(context.record), table]
+            heads = [head.astext() for head in next(iter(table.findall(nodes.thead)))[0].children]
+            return [_form(context.record, heads), table]
         return over_pages(table, (4, 2, 2, 3, 2, 3))
 
 
@@ -112,7 +113,9 @@ def _classes(record: Record, commitment: Entry) -> Iterator[str]:
         yield from (f"{filter_.name}-{word}" for word in filter_.words(record, commitment))
 
 
-def _form(record: Record) -> nodes.raw:
+def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
+    """Return the form; its choice of an order is shown where the heads have no room."""
+    orders = [(way, name) for head in heads for way, name in _orders(head)]
     selects = "".join(
         f'<label>{filter_.label} <select name="{filter_.name}" autocomplete="off">'
         f'<option value="">any</option>{_options(filter_.options(record))}</select></label>'
@@ -123,10 +126,18 @@ def _form(record: Record) -> nodes.raw:
     html = (
         f'<form class="record-filter" aria-label="Filter the register">{selects}'
         '<label>Words <input name="text" type="search" autocomplete="off"></label>'
+        '<label class="record-order">Order <select name="sort" autocomplete="off">'
+        f'<option value="">of the record</option>{_options(orders)}</select></label>'
         '<button type="reset">Show all</button><p role="status">'
         f"Shown: {shown}</p></form>"
     )
     return nodes.raw("", html, format="html")
+
+
+def _orders(head: str) -> Iterator[tuple[str, str]]:
+    """Yield the two orders by a column, each as the address of the page names it."""
+    yield head, head
+    yield f"-{head}", f"{head}, from the end"
 
 
 def _options(options: Iterable[tuple[str, str]]) -> str:
