@@ -119,7 +119,7 @@ def _print(context: Context, shown: Network) -> nodes.raw:
     drawn, height = _draw(context, shown, width)
     key = [Line(line.text, "key") for line in wrap(CAPTION, width)]
     drawn += Box(-PADDING, height + GAP, width, tuple(key)).text()
-    height += GAP + len(key) * LEADING
+    height += GAP + PADDING + len(key) * LEADING
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {height + 2}" '
         f'width="{width}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
