@@ -1,4 +1,4 @@
-"""What the PDF tells of the record on its cover, and as of when.
+"""What the PDF tells of the record on its cover, as of when, and the data attached to it.
 
 The builder of the PDF knows nothing of the record, and the record nothing of the builder.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, cast
 
+from record.export import data
+from record.exports import edition
 from record.model import Agreement
 
 if TYPE_CHECKING:
@@ -37,3 +39,5 @@ def _tell(app: Sphinx, builder: TypstBuilder) -> None:
     builder.cover["Kept by"] = app.config.author
     builder.cover["Licence"] = app.config.record_license
     builder.cover["Address"] = app.config.html_baseurl
+    made = data.write(data.dataset(record, edition(app)))
+    builder.add_attachment("record.json", made.encode(), "The record as data")

@@ -207,6 +207,12 @@ def test_downloads_are_attached(kitchen: Pdf) -> None:
     }
 
 
+def test_the_data_is_attached(record: Pdf, tmp_path: Path) -> None:
+    data = build(ROOT, tmp_path, "data", confdir=ROOT)
+    (attached,) = record.reader.attachments["record.json"]
+    assert attached == (data.out / "record.json").read_bytes()
+
+
 def test_addresses_are_printed(kitchen: Pdf) -> None:
     text = kitchen.text
     assert text.count("https://example.org/a") == text.count("https://example.org/a/") + 1
