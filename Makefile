@@ -25,7 +25,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp changes devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) data pdf epub latexpdf fonts live test browser verify lint bench \
+.PHONY: help html $(BUILDERS) data pdf epub latexpdf rtd fonts live test browser verify lint bench \
         lock clean
 
 help: ## List the targets; plain `make` does the same
@@ -58,6 +58,9 @@ latexpdf: $(VENV)/installed ## Build another PDF, with LaTeX
 	@$(SPHINX) -b latex -d $(BUILD)/.doctrees/latex . $(BUILD)/latex
 	@cd $(BUILD)/latex && latexmk -pdfxe -silent -halt-on-error -interaction=nonstopmode record.tex
 	@echo 'The PDF: $(BUILD)/latex/record.pdf'
+
+rtd: $(VENV)/installed ## Rehearse what Read the Docs does with the last commit
+	@$(PY) tools/rtd.py $(BUILD)/rtd
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \

@@ -200,6 +200,7 @@ def test_further_options_reach_sphinx(project: Project) -> None:
         ("html", "-b html"),
         ("epub", "-b epub"),
         ("latex", "-b latex"),
+        ("rtd", "tools/rtd.py _build/rtd"),
         ("live", "autobuild"),
         ("test", "pytest"),
         ("lint", "ruff check"),
