@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
+from hosting import Host
+
+host = Host.of(os.environ)
+
 project = "The BIT–Fangshan innovation platform cluster: what was reported"
 author = "The keepers of the record"  # who keeps it, as the pages and citations say
 copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
-version = release = "0.1"
-language = "en"
+version = "0.1"
+release = host.release(version)
+language = host.language or "en"
 
 extensions = [
     "clean_build",
     "han_search",
+    "hosting",
     "myst_parser",
     "record",
     "record_epub",
     "record_latex",
     "record_pdf",
 ]
-exclude_patterns = ["_build", ".*", "README.md", "tests", "tools", "_ext"]
+exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
 primary_domain = "record"
 record_license = "CC-BY-4.0"
@@ -46,6 +53,10 @@ linkcheck_retries = 3
 linkcheck_timeout = 30
 linkcheck_workers = 2
 
+# Where the pages are, and further down where their sources are: Read the Docs tells, and for
+# another host docs/keeping/hosting.md does.
+html_baseurl = host.address
+
 html_theme = "furo"
 html_title = project
 html_short_title = "The record"
@@ -58,7 +69,8 @@ html_search_language = "en_han"
 # none at all where the pages are opened from a folder.
 html_show_search_summary = False
 # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
-html_theme_options = {"enable_search_shortcuts": False}
+html_theme_options = {"enable_search_shortcuts": False, **host.source_links}
+html_context = {"host_shows_menu": host.shows_menu}
 html_show_sphinx = False
 
 typst_pdf_name = "record"

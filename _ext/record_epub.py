@@ -33,5 +33,5 @@ def _tell(app: Sphinx, builder: EbookBuilder) -> None:
     if record.as_of is not None:
         builder.cover["As of"] = record.as_of.words
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
-    builder.cover["Version"] = app.config.version
+    builder.cover["Version"] = app.config.release
     builder.cover["Address"] = app.config.html_baseurl

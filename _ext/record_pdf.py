@@ -35,7 +35,7 @@ def _tell(app: Sphinx, builder: TypstBuilder) -> None:
     if record.as_of is not None:
         builder.cover["As of"] = record.as_of.words
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
-    builder.cover["Version"] = app.config.version
+    builder.cover["Version"] = app.config.release
     builder.cover["Kept by"] = app.config.author
     builder.cover["Licence"] = app.config.record_license
     builder.cover["Address"] = app.config.html_baseurl

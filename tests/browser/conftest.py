@@ -73,9 +73,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
     """Serve a folder on the loopback, and yield its address."""
-    handler = functools.partial(Handler, directory=str(folder))
+    handler = functools.partial(kind, directory=str(folder))
     server = Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -1,0 +1,193 @@
+"""Where the pages are hosted, and what a host needs beside them.
+
+`Host.of` reads what Read the Docs tells a build in its environment, for `conf.py`. Elsewhere
+nothing is told, and the settings of Sphinx and Furo say it: `html_baseurl`,
+`html_theme_options.source_edit_link` and `html_theme_options.source_view_link`.
+
+The extension adds three files to the pages, and to nothing but them: `404.html`, which a host
+shows at any address that it does not know and whose links are therefore absolute; `robots.txt`;
+and, once it is known where the pages are, `sitemap.xml`.
+
+There are extensions for the first and the last. sphinx-notfound-page copies functions of Sphinx
+that are not public, which this does without; sphinx-sitemap lists pages in the order in which
+parallel writers finish them, starts a process of its own to collect them, and installs a reader
+of Git's history. Either is longer than this file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+logger = logging.getLogger(__name__)
+
+MISSING = "404"
+"""The page for addresses that lead nowhere. Hosts look for it by this name."""
+
+SITES = {"html", "dirhtml"}
+"""The builders whose output is put on a host."""
+
+EDIT_AND_VIEW = {
+    "bitbucket.org": ("src/{ref}/{{filename}}?mode=edit&at={ref}", "src/{ref}/{{filename}}"),
+    "github.com": ("edit/{ref}/{{filename}}", "blob/{ref}/{{filename}}?plain=1"),
+    "gitlab.com": ("-/edit/{ref}/{{filename}}", "-/blob/{ref}/{{filename}}?plain=1"),
+}
+"""Where a page of a repository is edited, and where it is shown, below the repository."""
+
+CLONED_FROM = re.compile(
+    r"(?:\w+://)?(?:[^/@]*@)?(?P<host>[^/:@]+)(?::\d+(?=/))?[/:]+(?P<path>.+?)/?(?:\.git)?/?"
+)
+"""An address that Git clones from: `https://…`, `ssh://…` or `git@host:…`."""
+
+LINKS = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?!#)([^"]*)"')
+"""The attributes of a page of ours that hold an address, other than one on the same page."""
+
+
+@dataclass(frozen=True)
+class Host:
+    """What Read the Docs tells of the pages that it builds; elsewhere, nothing."""
+
+    address: str = ""
+    """Where the pages are to be."""
+
+    language: str = ""
+    """Their language, as Sphinx writes it."""
+
+    name: str = ""
+    """What the version is called, unless it is a release."""
+
+    source_links: Mapping[str, str] = field(default_factory=dict)
+    """Furo's options for where a page is edited and where its source is shown."""
+
+    shows_menu: bool = False
+    """Whether the host puts a menu of its own on every page."""
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> Host:
+        """Read the variables of an environment; none of them need be there."""
+        told = {
+            name.removeprefix("READTHEDOCS_"): value
+            for name, value in environment.items()
+            if name.startswith("READTHEDOCS_")
+        }
+        kind, version = told.get("VERSION_TYPE", ""), told.get("VERSION", "")
+        names = {"tag": "", "external": f"pull request {version}"}
+        return cls(
+            address=told.get("CANONICAL_URL", ""),
+            language=sphinx_language(told.get("LANGUAGE", "")),
+            name=names.get(kind, version),
+            source_links=source_links(told.get("GIT_CLONE_URL", ""), *_ref(kind, told)),
+            shows_menu="READTHEDOCS" in environment,
+        )
+
+    def release(self, version: str) -> str:
+        """Return a version with the name of what is built of it, such as `1.2 (latest)`."""
+        return f"{version} ({self.name})" if self.name else version
+
+
+def sphinx_language(code: str) -> str:
+    """Write a language as Sphinx does: `zh-cn` as `zh_CN`."""
+    language, *rest = re.split("[-_]", code)
+    # A place has two letters, a script four (RFC 5646, section 2.2).
+    written = {2: str.upper, 4: str.title}
+    return "_".join([language.lower(), *(written.get(len(part), str)(part) for part in rest)])
+
+
+def _ref(kind: str, told: Mapping[str, str]) -> tuple[str, bool]:
+    """Return what was checked out, as it stands in addresses, and whether it can be edited."""
+    identifier = told.get("GIT_IDENTIFIER", "")
+    if kind in {"branch", "tag"} and identifier:
+        return identifier, kind == "branch"
+    # Of a pull request, only its number is told, which is no name of a branch.
+    return told.get("GIT_COMMIT_HASH", ""), False
+
+
+def source_links(cloned_from: str, ref: str, editable: bool) -> dict[str, str]:
+    """Return Furo's options for a repository; none, where its addresses are not known."""
+    found = CLONED_FROM.fullmatch(cloned_from)
+    if not found or found["host"].lower() not in EDIT_AND_VIEW or not ref:
+        return {}
+    repository = f"https://{found['host']}/{quote(found['path'])}/"
+    edit, view = (
+        repository + place.format(ref=quote(ref)) for place in EDIT_AND_VIEW[found["host"].lower()]
+    )
+    return {"source_view_link": view, **({"source_edit_link": edit} if editable else {})}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the extension to Sphinx."""
+    app.connect("config-inited", _check_address)
+    app.connect("html-collect-pages", _add_missing_page)
+    app.connect("build-finished", _finish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _check_address(_: Sphinx, config: Config) -> None:
+    """Take `html_baseurl` only when pages can be below it, and end it in a slash."""
+    if not config.html_baseurl:
+        return
+    parts = urlsplit(config.html_baseurl)
+    if parts.scheme in {"http", "https"} and parts.netloc and not parts.query + parts.fragment:
+        config.html_baseurl = config.html_baseurl.rstrip("/") + "/"
+        return
+    logger.warning(
+        "html_baseurl is %r, and must be an address such as https://example.org/record/",
+        config.html_baseurl,
+        type="hosting",
+        subtype="address",
+    )
+    config.html_baseurl = ""
+
+
+def _add_missing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
+    if app.builder.name in SITES:
+        yield MISSING, {"title": "Page not found"}, "404.html"
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    """Make the links of the page for lost addresses absolute, and write what programs read."""
+    if exception or app.builder.name not in SITES:
+        return
+    builder, base = cast("StandaloneHTMLBuilder", app.builder), app.config.html_baseurl
+    page = builder.get_output_path(MISSING)
+    at = urljoin(urlsplit(base).path or "/", builder.get_target_uri(MISSING))
+    page.write_text(with_absolute_links(page.read_text(encoding="utf-8"), at), encoding="utf-8")
+    robots = "User-agent: *\nAllow: /\n"
+    if base:
+        pages = (base + builder.get_target_uri(name) for name in app.env.found_docs)
+        _write(app, "sitemap.xml", sitemap(pages))
+        robots += f"\nSitemap: {base}sitemap.xml\n"
+    _write(app, "robots.txt", robots)
+
+
+def _write(app: Sphinx, name: str, text: str) -> None:
+    Path(app.outdir, name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def with_absolute_links(page: str, at: str) -> str:
+    """Return a page, found at a path of its host, so that it can be shown at any other."""
+    return LINKS.sub(lambda link: f'{link[1]}="{urljoin(at, link[2])}"', page)
+
+
+def sitemap(addresses: Iterable[str]) -> str:
+    """Return a sitemap of addresses (https://www.sitemaps.org/protocol.html)."""
+    pages = (f"  <url><loc>{escape(address)}</loc></url>\n" for address in sorted(addresses))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{''.join(pages)}</urlset>\n"
+    )

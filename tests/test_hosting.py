@@ -1,0 +1,290 @@
+"""What Read the Docs tells of the pages, and what a host needs beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from bs4 import BeautifulSoup
+
+from hosting import Host, sitemap, source_links, sphinx_language, with_absolute_links
+from pages import faults, read
+from project import CONFIG, ROOT, Built, build_pages, files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASE = "https://record.example/en/latest/"
+REPOSITORY = "https://github.com/example/record/"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+PAGE = {"index.md": "# A page\n\n```{toctree}\nb\n```\n", "b.md": "# Another\n"}
+EXTENSIONS = [*CONFIG["extensions"], "hosting"]
+HOSTED = {"404.html", "robots.txt", "sitemap.xml"}
+
+
+def soup(built: Built, name: str) -> BeautifulSoup:
+    """Parse a page."""
+    return BeautifulSoup((built.out / name).read_bytes(), "html.parser")
+
+
+def link(page: BeautifulSoup, selector: str) -> str:
+    """Return the address of the only link that a selector names."""
+    [element] = page.select(selector)
+    return str(element["href"])
+
+
+# What Read the Docs tells
+
+
+def test_nothing_is_told_elsewhere() -> None:
+    assert Host.of({"HOME": "/root", "READTHEDOC_LANGUAGE": "de"}) == Host()
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [("zh-cn", "zh_CN"), ("pt_BR", "pt_BR"), ("en", "en"), ("zh-hant", "zh_Hant"), ("", "")],
+)
+def test_language_is_written_as_sphinx_does(code: str, language: str) -> None:
+    assert sphinx_language(code) == language
+    assert Host.of({"READTHEDOCS_LANGUAGE": code}).language == language
+
+
+@pytest.mark.parametrize(
+    ("kind", "version", "release"),
+    [
+        ("branch", "latest", "1.2 (latest)"),
+        ("tag", "v1.2", "1.2"),
+        ("external", "17", "1.2 (pull request 17)"),
+    ],
+)
+def test_only_a_release_is_called_one(kind: str, version: str, release: str) -> None:
+    told = {"READTHEDOCS_VERSION_TYPE": kind, "READTHEDOCS_VERSION": version}
+    assert Host.of(told).release("1.2") == release
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/example/record",
+        "https://github.com/example/record.git",
+        "https://github.com/example/record/",
+        "https://keeper:secret@github.com/example/record.git",
+        "git@github.com:example/record.git",
+        "ssh://git@github.com/example/record.git",
+        "ssh://git@github.com:22/example/record.git",
+    ],
+)
+def test_every_address_that_git_clones_from_leads_to_the_pages(address: str) -> None:
+    assert source_links(address, "main", editable=True) == {
+        "source_view_link": f"{REPOSITORY}blob/main/{{filename}}?plain=1",
+        "source_edit_link": f"{REPOSITORY}edit/main/{{filename}}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("host", "view"),
+    [
+        ("gitlab.com", "https://gitlab.com/a/b/r/-/blob/fix/one%7B/{filename}?plain=1"),
+        ("bitbucket.org", "https://bitbucket.org/a/b/r/src/fix/one%7B/{filename}"),
+    ],
+)
+def test_each_host_has_its_addresses(host: str, view: str) -> None:
+    links = source_links(f"git@{host}:a/b/r.git", "fix/one{", editable=False)
+    assert links == {"source_view_link": view}
+
+
+@pytest.mark.parametrize(
+    ("address", "ref"),
+    [("https://git.example.org/record", "main"), ("", "main"), ("https://github.com/a/b", "")],
+)
+def test_no_link_where_it_is_not_known(address: str, ref: str) -> None:
+    assert source_links(address, ref, editable=True) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "ref", "editable"),
+    [("branch", "v1", True), ("tag", "v1", False), ("external", "abc", False)],
+)
+def test_only_a_branch_can_be_edited(kind: str, ref: str, editable: bool) -> None:
+    links = Host.of(
+        {
+            "READTHEDOCS_VERSION_TYPE": kind,
+            "READTHEDOCS_GIT_CLONE_URL": REPOSITORY,
+            "READTHEDOCS_GIT_IDENTIFIER": "v1",
+            "READTHEDOCS_GIT_COMMIT_HASH": "abc",
+        }
+    ).source_links
+    assert links["source_view_link"] == f"{REPOSITORY}blob/{ref}/{{filename}}?plain=1"
+    assert ("source_edit_link" in links) == editable
+
+
+# What a host needs
+
+
+@pytest.mark.parametrize(
+    ("at", "given", "absolute"),
+    [
+        ("/404.html", "docs/a.html#b", "/docs/a.html#b"),
+        ("/en/latest/404.html", "./", "/en/latest/"),
+        (
+            "/en/latest/404.html",
+            "_static/a.css?v=1&amp;b=2",
+            "/en/latest/_static/a.css?v=1&amp;b=2",
+        ),
+        ("/en/latest/404/", "../docs/", "/en/latest/docs/"),
+        ("/en/latest/404.html", "https://example.org/", "https://example.org/"),
+        ("/en/latest/404.html", "#here", "#here"),
+    ],
+)
+def test_links_are_made_absolute(at: str, given: str, absolute: str) -> None:
+    for name in ("href", "src", "action", "data-content_root"):
+        page = '<p title="a.html"><a class="b" {}="{}">href="c"</a>'
+        assert with_absolute_links(page.format(name, given), at) == page.format(name, absolute)
+
+
+def test_sitemap_is_sorted_and_escaped() -> None:
+    text = sitemap(["https://example.org/b", "https://example.org/a?b&c"])
+    assert [place.text for place in ET.fromstring(text).iter(f"{SITEMAP}loc")] == [  # noqa: S314
+        "https://example.org/a?b&c",
+        "https://example.org/b",
+    ]
+
+
+def test_pages_know_where_they_are(hosted: Built) -> None:
+    assert hosted.warnings == []
+    pages = soup(hosted, "docs/people.html")
+    assert link(pages, "link[rel=canonical]") == f"{BASE}docs/people.html"
+    assert link(pages, "a[rel=edit]") == f"{REPOSITORY}edit/main/docs/people.md"
+    view = link(pages, "footer .left-details a[href*=blob]")
+    assert view == f"{REPOSITORY}blob/main/docs/people.md?plain=1"
+    assert "Version 0.1 (latest)" in pages.select("footer .left-details")[0].get_text()
+    assert hosted.app.config.language == "en"
+    assert len(pages.select("footer > readthedocs-flyout[position=bottom-left]")) == 1
+
+
+def test_pages_that_no_one_wrote_have_no_source(hosted: Built) -> None:
+    for name in ("404.html", "genindex.html", "search.html", "record-entries.html"):
+        assert not soup(hosted, name).select("a[rel=edit], a[href*=blob], .view-this-page"), name
+
+
+def test_pages_elsewhere_name_no_host(site: Built) -> None:
+    for path in site.out.rglob("*.html"):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        chosen = "link[rel=canonical], a[rel=edit], a[href*=blob], readthedocs-flyout"
+        assert not page.select(chosen), path
+    assert not (site.out / "sitemap.xml").exists()
+    assert (site.out / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
+
+
+def test_the_settings_of_furo_are_enough(tmp_path: Path) -> None:
+    built = build_pages(
+        tmp_path,
+        PAGE,
+        extensions=EXTENSIONS,
+        templates_path=[str(ROOT / "_templates")],
+        html_theme="furo",
+        html_theme_options={"source_repository": REPOSITORY, "source_branch": "main"},
+        html_baseurl="https://record.example",
+    )
+    assert built.warnings == []
+    page = soup(built, "b.html")
+    assert link(page, "link[rel=canonical]") == "https://record.example/b.html"
+    assert link(page, "a[rel=edit]") == f"{REPOSITORY}edit/main/b.md"
+    view = link(page, "footer .left-details a[href*=blob]")
+    assert view == f"{REPOSITORY}blob/main/b.md?plain=true"
+    assert link(soup(built, "404.html"), ".sidebar-brand") == "/index.html"
+    listed = (built.out / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://record.example/b.html</loc>" in listed
+
+
+def test_sitemap_lists_each_page_once_at_its_canonical_address(hosted: Built) -> None:
+    listed = [one.text for one in ET.parse(hosted.out / "sitemap.xml").iter(f"{SITEMAP}loc")]  # noqa: S314
+    assert listed == sorted(set(listed), key=str)
+    names = [name.removesuffix(".md") for name in hosted.app.env.found_docs]
+    assert len(listed) == len(names) > 30
+    assert set(listed) == {
+        link(soup(hosted, f"{name}.html"), "link[rel=canonical]") for name in names
+    }
+
+
+def test_robots_are_led_to_the_sitemap(hosted: Built) -> None:
+    robots = (hosted.out / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert robots == ["User-agent: *", "Allow: /", "", f"Sitemap: {BASE}sitemap.xml"]
+
+
+def test_page_for_lost_addresses_leads_on_from_any_depth(hosted: Built) -> None:
+    page = read(hosted.out / "404.html")
+    assert len(page.links) > 40
+    for address in (*page.links, *page.assets):
+        assert address.startswith(("/en/latest/", "#", "https://")), address
+        if address.startswith("/"):
+            name = address.removeprefix("/en/latest/").partition("?")[0]
+            assert (hosted.out / name).is_file(), address
+    shown = soup(hosted, "404.html").select("[role=main] li a")
+    assert [str(one["href"]).removeprefix("/en/latest/") for one in shown[-4:]] == [
+        "index.html",
+        "docs/commitments/index.html",
+        "record-entries.html",
+        "search.html",
+    ]
+
+
+def test_page_for_lost_addresses_is_the_page_of_none(hosted: Built) -> None:
+    page = soup(hosted, "404.html")
+    assert not page.select("link[rel=canonical]")
+    assert page.select("meta[name=robots][content=noindex]")
+    assert "404" not in (hosted.out / "searchindex.js").read_text(encoding="utf-8").split('"')
+
+
+def test_other_links_stay_relative(hosted: Built) -> None:
+    assert list(faults(hosted.out))  # 404.html, which leads to a place where the pages are not
+    (hosted.out / "404.html").rename(hosted.out / "404.txt")
+    try:
+        assert list(faults(hosted.out)) == []
+    finally:
+        (hosted.out / "404.txt").rename(hosted.out / "404.html")
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> dict[str, Any]:
+    """Return the settings of an invented project with a page for lost addresses."""
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "404.html").write_text(
+        '{% extends "page.html" %}{% block body %}<a href="{{ pathto("b") }}">b</a>{% endblock %}',
+        encoding="utf-8",
+    )
+    return {"extensions": EXTENSIONS, "templates_path": [str(folder)], "html_baseurl": BASE}
+
+
+@pytest.mark.parametrize("builder", ["text", "epub", "singlehtml", "latex"])
+def test_only_pages_for_a_host_get_what_it_needs(
+    tmp_path: Path, template: dict[str, Any], builder: str
+) -> None:
+    config = {**template, "copyright": "a", "version": "1"}
+    built = build_pages(tmp_path, PAGE, builder, **config)
+    assert built.warnings == []
+    assert not [name for name in files(built.out) if name.rpartition("/")[2] in HOSTED]
+    assert not [name for name in files(built.out) if "404" in name]
+
+
+def test_folders_as_addresses(tmp_path: Path, template: dict[str, Any]) -> None:
+    built = build_pages(tmp_path, PAGE, "dirhtml", **template)
+    assert built.warnings == []
+    missing = (built.out / "404" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="/en/latest/b/">b</a>' in missing
+    listed = (built.out / "sitemap.xml").read_text(encoding="utf-8")
+    assert f"<loc>{BASE}</loc>" in listed
+    assert f"<loc>{BASE}b/</loc>" in listed
+
+
+@pytest.mark.parametrize("address", ["record.example", "/record/", "https://example.org/?a=b"])
+def test_address_below_which_nothing_can_be_is_told(
+    tmp_path: Path, template: dict[str, Any], address: str
+) -> None:
+    built = build_pages(tmp_path, PAGE, **{**template, "html_baseurl": address})
+    [warning] = built.warnings
+    assert f"html_baseurl is '{address}'" in warning
+    assert "[hosting.address]" in warning
+    assert not (built.out / "sitemap.xml").exists()
