@@ -25,8 +25,8 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp changes devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) data pdf epub latexpdf rtd fonts live test browser verify lint bench \
-        lock clean
+.PHONY: help html $(BUILDERS) data pdf epub latexpdf site rtd fonts live test browser verify \
+        lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,11 @@ latexpdf: $(VENV)/installed ## Build another PDF, with LaTeX
 	@$(SPHINX) -b latex -d $(BUILD)/.doctrees/latex . $(BUILD)/latex
 	@cd $(BUILD)/latex && latexmk -pdfxe -silent -halt-on-error -interaction=nonstopmode record.tex
 	@echo 'The PDF: $(BUILD)/latex/record.pdf'
+
+site: pdf epub ## Build the pages with the PDF and the EPUB beside them
+	@$(SPHINX) -t downloads -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
+	@cp $(BUILD)/pdf/record.pdf $(BUILD)/epub/record.epub $(BUILD)/site
+	@echo 'The page to open: $(BUILD)/site/index.html'
 
 rtd: $(VENV)/installed ## Rehearse what Read the Docs does with the last commit
 	@$(PY) tools/rtd.py $(BUILD)/rtd

@@ -152,6 +152,21 @@ def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
     assert result.calls[-1] == sphinx_call("html")
 
 
+def test_site_holds_the_books_that_its_front_page_names(project: Project) -> None:
+    for name in ("pdf/record.pdf", "epub/record.epub", "site/index.html"):
+        made = project.folder / "_build" / name
+        made.parent.mkdir(parents=True)
+        made.touch()
+    result = project.make("site")
+    assert [call.partition(" -d ")[0].rpartition(" ")[2] for call in result.calls[-3:]] == [
+        "typst", "epub", "html",
+    ]  # fmt: skip
+    assert " -t downloads " in result.calls[-1]
+    assert {p.name for p in (project.folder / "_build/site").iterdir()} == {
+        "index.html", "record.epub", "record.pdf",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(("name", "what"), [("epub", "EPUB"), ("pdf", "PDF")])
 def test_books_are_built_and_named(project: Project, name: str, what: str) -> None:
     project.make("test")
