@@ -6,13 +6,16 @@ writes nothing else.
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders import Builder
 
-from record.export import data, schema
+from record import history, releases
+from record.export import data, feed, schema
 from record.export.edition import Edition
+from record.views.changes import ChangesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +92,35 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "record.json", data.write(data.dataset(record, edited))
     name = schema.file_name()
     yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
+    for release in domain.history.releases:
+        yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
+    if text := feed.feed(edited, domain.history.releases, _changes_page(app)):
+        yield feed.NAME, text
+
+
+def _changes_page(app: Sphinx) -> str:
+    """Return the address of the page that tells of all releases; without one, the front page."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    for docname in sorted(domain.views):
+        for view, *_ in domain.views[docname]:
+            if isinstance(view, ChangesView) and view.has_heading:
+                return edition(app).page(docname)
+    return edition(app).page(app.config.root_doc)
+
+
+def link_feed(
+    app: Sphinx,
+    pagename: str,  # noqa: ARG001
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: object,  # noqa: ARG001
+) -> None:
+    """Name the feed in the head of every page that a browser shows."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    if app.builder.name in PUBLISHING and domain.history.releases and app.config.record_urn:
+        address = escape(context["pathto"](feed.NAME, 1))
+        title = f"Changes to the record: {escape(app.config.project)}"
+        context["metatags"] = (
+            f"{context.get('metatags', '')}\n    "
+            f'<link rel="alternate" type="{feed.TYPE}" title="{title}" href="{address}">'
+        )

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from record.citation import Work
 from record.directives import relative_path
-from record.labels import BROWSED
+from record.labels import BROWSED, PAGED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
@@ -267,7 +267,13 @@ class ResolveRecord(SphinxPostTransform):
         """Replace every placeholder of the page."""
         domain, docname = _domain(self), self.env.current_document.docname
         is_browsed = domain.builder.name in BROWSED
-        context = Context(domain.record, docname, self._uri if is_browsed else None)
+        is_paged = domain.builder.name in PAGED
+        context = Context(
+            domain.record,
+            docname,
+            self._uri if is_browsed else None,
+            self._page_uri if is_paged else None,
+        )
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
@@ -279,6 +285,10 @@ class ResolveRecord(SphinxPostTransform):
         here, there = self.env.current_document.docname, entry.location.docname
         page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
+
+    def _page_uri(self, name: str) -> str:
+        """Return the address, from the page, of a page by its name."""
+        return _domain(self).builder.get_relative_uri(self.env.current_document.docname, name)
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]

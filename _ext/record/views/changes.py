@@ -1,0 +1,119 @@
+"""The view ``changes``: what each release of the record has added, changed and withdrawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from docutils import nodes
+from sphinx import addnodes
+
+from record.export.edition import permanent
+from record.export.notes import Then, notes
+from record.ledger import PAGE
+from record.problems import Subtype, nearest, one_of
+from record.releases import Subject
+from record.views.build import paragraph
+from record.views.view import View, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from record.export.notes import Line, Piece
+    from record.facts import RawFact
+    from record.query import Record
+    from record.views.build import Context
+
+HAN = re.compile("([\u3400-\u9fff]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView(View):
+    """A release, by its version; of none, that there is none yet.
+
+    ``{changes}`` alone is a section for each release (see ``directives.py``), with
+    ``{changes} 0.1`` it is that one without a heading.
+    """
+
+    version: str
+    has_heading: bool = False
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the version."""
+        options(written, ())
+        return cls(argument)
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield that there is no such version."""
+        versions = [release.version for release in record.history.releases]
+        if self.version and self.version not in versions:
+            near = nearest(self.version, versions)
+            message = (
+                f"No version “{self.version}” was released; expected {one_of(versions)}.{near}"
+            )
+            yield Subtype.BAD_VIEW, message
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """List what is said of the release, under what it did."""
+        found = [one for one in context.record.history.releases if one.version == self.version]
+        if not found:
+            return [paragraph(nodes.Text("No version has been released."))]
+        made = nodes.definition_list(classes=["record-listing", "record-changes"])
+        for part in notes(found[0].changes, first=not found[0].since):
+            term = nodes.term("", part.title)
+            body = nodes.definition("", _list(context, part.lines))
+            made += nodes.definition_list_item("", term, body)
+        return [made] if made.children else [paragraph(nodes.Text("No entry has changed."))]
+
+
+def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
+    made = nodes.bullet_list()
+    for line in lines:
+        pieces = [node for piece in line.pieces for node in _piece(context, piece)]
+        item = nodes.list_item("", paragraph(*pieces))
+        if line.below:
+            item += _list(context, line.below)
+        made += item
+    return made
+
+
+def _piece(context: Context, piece: Piece) -> Iterator[nodes.Node]:
+    match piece:
+        case Then(text):
+            # Flat, so that what stood there then is passed over where titles are checked.
+            for part in HAN.split(f"“{' '.join(text.split())}”"):
+                name = "language-zh-Hans" if HAN.match(part) else "record-then"
+                yield nodes.inline("", part, classes=[name])
+        case Subject():
+            yield _link(context, piece)
+        case str():
+            yield nodes.Text(piece)
+
+
+def _link(context: Context, subject: Subject) -> nodes.Node:
+    """Return a link to what is there, or to what stands in its place, or its name."""
+    history, name = context.record.history, subject.identifier
+    entry = None if subject.kind == PAGE else context.record.get(name)
+    if entry:
+        return context.link(entry)
+    row = None if subject.kind == PAGE else history.ledger.withdrawn_entry(name)
+    if row:
+        title = subject.title or history.title(row.kind, name) or name
+        if context.at is None:
+            return nodes.Text(title)
+        address = context.at(f"{permanent(row.kind, name)}/index")
+        return nodes.reference("", title, refuri=address, internal=True)
+    if history.ledger.has(PAGE, name) and not history.ledger.withdrawn_page(name):
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", subject.title or name),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{name}",
+            refdoc=context.docname,
+            refexplicit=False,
+            refwarn=True,
+        )
+    return nodes.Text(subject.title or name)
