@@ -6,13 +6,14 @@ writes nothing else.
 
 from __future__ import annotations
 
+import functools
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders import Builder
 
-from record import history, releases
+from record import history, lasting, releases
 from record.export import data, feed, schema
 from record.export.edition import Edition
 from record.views.changes import ChangesView
@@ -92,9 +93,10 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "record.json", data.write(data.dataset(record, edited))
     name = schema.file_name()
     yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
-    for release in domain.history.releases:
+    for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
-    if text := feed.feed(edited, domain.history.releases, _changes_page(app)):
+    named = functools.partial(lasting.named, record)
+    if text := feed.feed(edited, record.history.releases, _changes_page(app), named):
         yield feed.NAME, text
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from record.entry import Entry
 from record.ledger import PAGE, PATH, Row
 from record.problems import Problem, Subtype, article, nearest
+from record.releases import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,6 +128,18 @@ def final(record: Record, pages: AbstractSet[str], row: Row) -> Successor | None
                 return None
             seen.add(found)
     return found
+
+
+def named(record: Record, name: str) -> Subject | None:
+    """Return what an identifier or the docname of a page stands for, or stood for once."""
+    history = record.history
+    if entry := record.get(name):
+        return Subject(entry.kind, name, entry.full_title)
+    if row := history.ledger.withdrawn_entry(name):
+        return Subject(row.kind, name, history.title(row.kind, name) or name)
+    if history.ledger.has(PAGE, name):
+        return Subject(PAGE, name, history.title(PAGE, name) or name)
+    return None
 
 
 def withdrawn_problem(record: Record, identifier: str) -> tuple[Subtype, str] | None:

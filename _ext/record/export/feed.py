@@ -34,8 +34,15 @@ NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """What XML 1.0 (section 2.2) can hold in no way."""
 
 
-def feed(edition: Edition, releases: Sequence[Release], page: str) -> str:
+def feed(
+    edition: Edition,
+    releases: Sequence[Release],
+    page: str,
+    named: Callable[[str], Subject | None],
+) -> str:
     """Return the feed of releases, given from the oldest on; ``page`` is that of changes.
+
+    ``named`` finds what took the place of something by its identifier or docname.
 
     There is none without a release, nor without a name of the record to make ids of.
     """
@@ -52,7 +59,7 @@ def feed(edition: Edition, releases: Sequence[Release], page: str) -> str:
         f"<rights>{text(edition.license)}</rights>" if edition.license else "",
         _link("self", edition.full(NAME), TYPE) if edition.base else "",
         _link("alternate", edition.full(page), "text/html") if edition.base else "",
-        *(line for release in newest_first for line in _entry(edition, release, page)),
+        *(line for release in newest_first for line in _entry(edition, release, page, named)),
         "</feed>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
@@ -68,7 +75,9 @@ def anchor(version: str) -> str:
     return f"version-{version.replace('.', '-')}"
 
 
-def _entry(edition: Edition, release: Release, page: str) -> Iterator[str]:
+def _entry(
+    edition: Edition, release: Release, page: str, named: Callable[[str], Subject | None]
+) -> Iterator[str]:
     yield "<entry>"
     yield f"<title>Version {text(release.version)}</title>"
     yield f"<id>{identifier(edition, f'release-{release.version}')}</id>"
@@ -77,7 +86,7 @@ def _entry(edition: Edition, release: Release, page: str) -> Iterator[str]:
     if edition.base:
         yield _link("alternate", edition.full(f"{page}#{anchor(release.version)}"), "text/html")
     yield f'<content type="xhtml"><div xmlns="{XHTML}">'
-    found = notes(release.changes, first=not release.since)
+    found = notes(release.changes, first=not release.since, named=named)
     yield from (line for part in found for line in _part(part, lambda one: _address(edition, one)))
     if not found:
         yield "<p>No entry has changed.</p>"
@@ -121,10 +130,8 @@ def _piece(piece: Piece, address: Callable[[Subject], str]) -> str:
     match piece:
         case Then(words):
             return f"<q>{text(words)}</q>"
-        case Subject(kind, name, title) if kind:
+        case Subject(title=title):
             return f'<a href="{text(address(piece))}">{text(title)}</a>'
-        case Subject(_, name, _):
-            return text(name)
         case str():
             return text(piece)
 

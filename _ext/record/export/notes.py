@@ -11,7 +11,7 @@ from record.model import KINDS
 from record.releases import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from record.releases import Changes, Difference, Moved, Withdrawn
 
@@ -43,8 +43,16 @@ class Part:
     lines: tuple[Line, ...]
 
 
-def notes(changes: Changes, *, first: bool = False) -> tuple[Part, ...]:
-    """Return what is said of changes; of the first release, pages are only counted."""
+def notes(
+    changes: Changes,
+    *,
+    first: bool = False,
+    named: Callable[[str], Subject | None] = lambda name: None,  # noqa: ARG005
+) -> tuple[Part, ...]:
+    """Return what is said of changes; of the first release, pages are only counted.
+
+    ``named`` finds what took the place of something by its identifier or docname.
+    """
     parts = (
         Part("Added", tuple(_added(changes.added, count_pages=first))),
         Part(
@@ -54,7 +62,7 @@ def notes(changes: Changes, *, first: bool = False) -> tuple[Part, ...]:
                 for one in changes.changed
             ),
         ),
-        Part("Withdrawn", tuple(_withdrawn(one) for one in changes.withdrawn)),
+        Part("Withdrawn", tuple(_withdrawn(one, named) for one in changes.withdrawn)),
         Part("Moved to another page", tuple(_moved(changes.moved))),
     )
     return tuple(part for part in parts if part.lines)
@@ -90,15 +98,13 @@ def _difference(found: Difference) -> Line:
     return Line((f"{found.label}: from ", Then(found.old), " to ", Then(found.new)))
 
 
-def _withdrawn(found: Withdrawn) -> Line:
-    kind = "page" if found.subject.kind == PAGE else found.subject.kind
+def _withdrawn(found: Withdrawn, named: Callable[[str], Subject | None]) -> Line:
     if not found.date:
-        return Line((found.subject, f" ({kind}), without a row in the ledger"))
-    said = f" ({kind}), on {dates.parse(found.date).words}: {found.why}"
+        return Line((found.subject, f" ({found.subject.kind}), without a row in the ledger"))
+    said = f" ({found.subject.kind}), on {dates.parse(found.date).words}: {found.why}"
     if not found.instead:
         return Line((found.subject, said))
-    # Its title, where there is one, is for whoever shows it to know.
-    return Line((found.subject, said, "; in its place: ", Subject("", found.instead, "")))
+    return Line((found.subject, f"{said} In its place: ", named(found.instead) or found.instead))
 
 
 def _moved(moved: Iterable[Moved]) -> Iterator[Line]:
@@ -131,7 +137,7 @@ def _plain(piece: Piece) -> str:
         case Then(text):
             return f"“{text}”"
         case Subject(_, identifier, title):
-            return f"{title} ({identifier})" if title else identifier
+            return f"{title} ({identifier})"
         case str():
             return piece
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 from docutils import nodes
 from sphinx import addnodes
 
+from record import lasting
 from record.export.edition import permanent
 from record.export.notes import Then, notes
 from record.ledger import PAGE
@@ -61,7 +63,8 @@ class ChangesView(View):
         if not found:
             return [paragraph(nodes.Text("No version has been released."))]
         made = nodes.definition_list(classes=["record-listing", "record-changes"])
-        for part in notes(found[0].changes, first=not found[0].since):
+        named = functools.partial(lasting.named, context.record)
+        for part in notes(found[0].changes, first=not found[0].since, named=named):
             term = nodes.term("", part.title)
             body = nodes.definition("", _list(context, part.lines))
             made += nodes.definition_list_item("", term, body)
@@ -95,25 +98,27 @@ def _piece(context: Context, piece: Piece) -> Iterator[nodes.Node]:
 def _link(context: Context, subject: Subject) -> nodes.Node:
     """Return a link to what is there, or to what stands in its place, or its name."""
     history, name = context.record.history, subject.identifier
-    entry = None if subject.kind == PAGE else context.record.get(name)
-    if entry:
+    if subject.kind == PAGE:
+        return _page_link(context, subject)
+    if entry := context.record.get(name):
         return context.link(entry)
-    row = None if subject.kind == PAGE else history.ledger.withdrawn_entry(name)
-    if row:
-        title = subject.title or history.title(row.kind, name) or name
-        if context.at is None:
-            return nodes.Text(title)
-        address = context.at(f"{permanent(row.kind, name)}/index")
-        return nodes.reference("", title, refuri=address, internal=True)
-    if history.ledger.has(PAGE, name) and not history.ledger.withdrawn_page(name):
-        return addnodes.pending_xref(
-            "",
-            nodes.inline("", subject.title or name),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{name}",
-            refdoc=context.docname,
-            refexplicit=False,
-            refwarn=True,
-        )
-    return nodes.Text(subject.title or name)
+    row = history.ledger.withdrawn_entry(name)
+    if row is None or context.at is None:
+        return nodes.Text(subject.title)
+    address = context.at(f"{permanent(row.kind, name)}/index")
+    return nodes.reference("", subject.title, refuri=address, internal=True)
+
+
+def _page_link(context: Context, subject: Subject) -> nodes.Node:
+    if context.record.history.ledger.withdrawn_page(subject.identifier):
+        return nodes.Text(subject.title)
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", subject.title),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{subject.identifier}",
+        refdoc=context.docname,
+        refexplicit=False,
+        refwarn=True,
+    )
