@@ -17,7 +17,7 @@ from record.export.data import dataset
 from record.export.edition import Edition
 from record.export.notes import escaped, markdown, notes
 from record.ledger import Ledger, Row
-from record.query import Record
+from record.query import Mention, Record
 from record.releases import Changed, Changes, Difference, Moved, Subject, Withdrawn
 
 if TYPE_CHECKING:
@@ -135,6 +135,25 @@ def test_a_title_of_another_entry_changes_no_fact() -> None:
     new = State(dataset(Record(kept), EDITION), {"page": "A page"})
     [changed] = compare(state(commitment("a")), new).changed
     assert changed.subject == Subject("person", "ann", "Ann Lee")
+
+
+def test_a_title_of_another_entry_changes_no_text() -> None:
+    fast, slow, roads = commitment("fast"), commitment("slow"), entry("theme", "roads")
+    mentions = [Mention("roads", "fast"), Mention("roads", "slow")]
+
+    def told(fast: Entry, slow: Entry, text: str) -> State:
+        kept = Record((fast, slow, roads), mentions)
+        return State(dataset(kept, dataclasses.replace(EDITION, texts={"roads": text})))
+
+    old = told(fast, slow, "See Hope: Slow.\n\nSee Hope: Fast and Hope: Slow.")
+    named = dataclasses.replace(fast, title="Slow"), dataclasses.replace(slow, title="Fast")
+    [*changed] = compare(
+        old, told(*named, "See Hope: Fast.\n\nSee Hope: Slow and Hope: Fast.")
+    ).changed
+    assert [one.subject.identifier for one in changed] == ["fast", "slow"]
+    text = "See Hope: Fast!\n\nSee Hope: Slow and Hope: Fast."
+    *_, last = compare(old, told(*named, text)).changed
+    assert last.differences == (Difference("text", "Text", "See Hope: Slow.", "See Hope: Fast!"),)
 
 
 def test_a_status_is_told_with_its_evidence() -> None:

@@ -7,6 +7,7 @@ search) is not told as a change of every entry that shows it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import zip_longest
@@ -91,7 +92,7 @@ def _differences(old: State, new: State, before: JSON, after: JSON) -> tuple[Dif
         *_title(before, after),
         *_facts(words, before, after),
         *_status(words, before, after),
-        *_texts(before["text"], after["text"]),
+        *_texts(words, before, after),
     )
 
 
@@ -154,10 +155,19 @@ def _fact(words: Words, kind: str, name: str, fact: JSON | None, *, with_origin:
     return said + words.origin(fact) if tells else said
 
 
-def _texts(old: str, new: str) -> Iterator[Difference]:
-    """Yield the paragraphs that differ."""
-    before, after = old.split("\n\n"), new.split("\n\n")
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+def _texts(words: tuple[Words, Words], before: JSON, after: JSON) -> Iterator[Difference]:
+    """Yield the paragraphs that differ, and not only in the title of something linked to."""
+    old, new = before["text"].split("\n\n"), after["text"].split("\n\n")
+    links = {
+        words[0].link(name): words[1].link(name)
+        for name in set(before["mentions"]) & set(after["mentions"])
+    }
+    if links:
+        longest_first = sorted(links, key=lambda text: (-len(text), text))
+        shown = re.compile("|".join(re.escape(text) for text in longest_first))
+        relinked = [shown.sub(lambda found: links[found[0]], paragraph) for paragraph in old]
+        old = [one if one in new else was for one, was in zip(relinked, old, strict=True)]
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag != "equal":
-            yield Difference("text", "Text", "\n\n".join(before[i:j]), "\n\n".join(after[k:m]))
+            yield Difference("text", "Text", "\n\n".join(old[i:j]), "\n\n".join(new[k:m]))

@@ -75,9 +75,13 @@ class Words:
         ]
         return f"{status['label']} ({'; '.join(seen)})" if seen else str(status["label"])
 
+    def link(self, identifier: str) -> str:
+        """Return the text of a link to an entry."""
+        return self._texts.get(identifier, identifier)
+
     def _links(self, identifiers: list[str]) -> str:
         return "; ".join(
-            NO_SPEAKER if name == REPORTER else self._texts.get(name, name) for name in identifiers
+            NO_SPEAKER if name == REPORTER else self.link(name) for name in identifiers
         )
 
 
