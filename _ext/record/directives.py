@@ -123,15 +123,15 @@ class ChangesDirective(ViewDirective):
         """Leave a section for each release, the newest first, with the view of it inside."""
         [*left] = super().run()
         history = cast("RecordDomain", self.env.get_domain("record")).history
-        if not left or self.argument or not history.releases:
-            return left
-        return [self._section(release) for release in reversed(history.releases)]
+        if left and not self.argument:
+            left += [self._section(release) for release in reversed(history.releases)]
+        return left
 
     def _section(self, release: Release) -> nodes.section:
         title = f"Version {release.version}, {release.date.words}"
         section = nodes.section("", nodes.title(title, title), ids=[anchor(release.version)])
         self.state.document.set_id(section)
-        view = ChangesView(release.version, has_heading=True)
+        view = ChangesView(release.version)
         node = record_view(view=view, docname=self.env.current_document.docname)
         for made in (section, node):
             self.set_source_info(made)

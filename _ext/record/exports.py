@@ -105,7 +105,7 @@ def _changes_page(app: Sphinx) -> str:
     domain = cast("RecordDomain", app.env.get_domain("record"))
     for docname in sorted(domain.views):
         for view, *_ in domain.views[docname]:
-            if isinstance(view, ChangesView) and view.has_heading:
+            if isinstance(view, ChangesView) and not view.version:
                 return edition(app).page(docname)
     return edition(app).page(app.config.root_doc)
 
@@ -119,7 +119,7 @@ def link_feed(
 ) -> None:
     """Name the feed in the head of every page that a browser shows."""
     domain = cast("RecordDomain", app.env.get_domain("record"))
-    if app.builder.name in PUBLISHING and domain.history.releases and app.config.record_urn:
+    if app.builder.name in PUBLISHING and domain.history.releases:
         address = escape(context["pathto"](feed.NAME, 1))
         title = f"Changes to the record: {escape(app.config.project)}"
         context["metatags"] = (

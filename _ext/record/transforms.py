@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from record.citation import Work
 from record.directives import relative_path
+from record.export.addresses import relative
 from record.labels import BROWSED, PAGED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
@@ -272,7 +273,7 @@ class ResolveRecord(SphinxPostTransform):
             domain.record,
             docname,
             self._uri if is_browsed else None,
-            self._page_uri if is_paged else None,
+            self._file_uri if is_paged else None,
         )
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
@@ -286,9 +287,10 @@ class ResolveRecord(SphinxPostTransform):
         page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
 
-    def _page_uri(self, name: str) -> str:
-        """Return the address, from the page, of a page by its name."""
-        return _domain(self).builder.get_relative_uri(self.env.current_document.docname, name)
+    def _file_uri(self, path: str) -> str:
+        """Return the address, from the page, of a file of the build."""
+        here = _domain(self).builder.get_target_uri(self.env.current_document.docname)
+        return relative(here, path)
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]

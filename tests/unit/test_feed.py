@@ -156,7 +156,12 @@ def test_ids_stay_wherever_it_is_published_and_whatever_comes() -> None:
 
 def test_there_is_none_of_nothing() -> None:
     assert made(releases=()) == ""
-    assert made(dataclasses.replace(EDITION, urn="")) == ""
+
+
+def test_a_record_without_a_name_goes_by_its_title() -> None:
+    one, other = dataclasses.replace(EDITION, urn=""), dataclasses.replace(PUBLISHED, urn="")
+    names = [ET.fromstring(made(edition)).findtext(f"{ATOM}id") for edition in (one, other)]
+    assert names[0] == names[1] != ET.fromstring(made()).findtext(f"{ATOM}id")
 
 
 def test_a_release_of_pages_alone_says_so() -> None:

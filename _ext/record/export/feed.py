@@ -44,10 +44,10 @@ def feed(
 
     ``named`` finds what took the place of something by its identifier or docname.
 
-    There is none without a release, nor without a name of the record to make ids of.
+    There is none without a release.
     """
     newest_first = tuple(reversed(releases))
-    if not newest_first or not edition.urn:
+    if not newest_first:
         return ""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
@@ -66,8 +66,11 @@ def feed(
 
 
 def identifier(edition: Edition, name: str) -> str:
-    """Return the id of the feed or of one of its entries, a URN."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.urn}#{name}").urn
+    """Return the id of the feed or of one of its entries, a URN.
+
+    A record without a URN of its own goes by its title.
+    """
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.urn or edition.title}#{name}").urn
 
 
 def anchor(version: str) -> str:

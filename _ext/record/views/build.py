@@ -29,9 +29,8 @@ class Context:
     """What a view is built from: the whole record, and the page that shows it.
 
     ``uri`` gives the address of an entry seen from the page, where the page is one to be used
-    in a browser, and not a book; ``at``, that of a page that no source is written to, by its
-    name, where each page has a file of its own. ``number`` is that of the view on the page,
-    from 1.
+    in a browser, and not a book; ``at``, that of a file of the build, where pages are files of
+    their own. ``number`` is that of the view on the page, from 1.
     """
 
     record: Record

@@ -11,12 +11,13 @@ from docutils import nodes
 from sphinx import addnodes
 
 from record import lasting
+from record.export import feed
 from record.export.edition import permanent
 from record.export.notes import Then, notes
 from record.ledger import PAGE
 from record.problems import Subtype, nearest, one_of
 from record.releases import Subject
-from record.views.build import paragraph
+from record.views.build import joined, paragraph
 from record.views.view import View, options
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from record.export.notes import Line, Piece
     from record.facts import RawFact
     from record.query import Record
+    from record.releases import Release
     from record.views.build import Context
 
 HAN = re.compile("([\u3400-\u9fff]+)")
@@ -32,14 +34,12 @@ HAN = re.compile("([\u3400-\u9fff]+)")
 
 @dataclass(frozen=True, slots=True)
 class ChangesView(View):
-    """A release, by its version; of none, that there is none yet.
+    """A release, by its version; without one, where programs find all of them.
 
-    ``{changes}`` alone is a section for each release (see ``directives.py``), with
-    ``{changes} 0.1`` it is that one without a heading.
+    ``{changes}`` alone is followed by a section for each release (see ``directives.py``).
     """
 
     version: str
-    has_heading: bool = False
 
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
@@ -59,9 +59,12 @@ class ChangesView(View):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """List what is said of the release, under what it did."""
-        found = [one for one in context.record.history.releases if one.version == self.version]
+        releases = context.record.history.releases
+        if not self.version:
+            return list(_files(context, releases))
+        found = [one for one in releases if one.version == self.version]
         if not found:
-            return [paragraph(nodes.Text("No version has been released."))]
+            return []  # which has been reported
         made = nodes.definition_list(classes=["record-listing", "record-changes"])
         named = functools.partial(lasting.named, context.record)
         for part in notes(found[0].changes, first=not found[0].since, named=named):
@@ -69,6 +72,20 @@ class ChangesView(View):
             body = nodes.definition("", _list(context, part.lines))
             made += nodes.definition_list_item("", term, body)
         return [made] if made.children else [paragraph(nodes.Text("No entry has changed."))]
+
+
+def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.paragraph]:
+    """Yield where programs find the same, which is beside the pages and not in a book."""
+    if not releases:
+        yield paragraph(nodes.Text("No version has been released."))
+    elif context.at:
+        names = [("a feed", feed.NAME)]
+        names += [(f"version {one.version}", f"releases/{one.version}.json") for one in releases]
+        links: list[list[nodes.Node]] = [
+            [nodes.reference("", text, refuri=context.at(name), internal=True)]
+            for text, name in names
+        ]
+        yield paragraph(nodes.Text("For programs: "), *joined(links, ", "), nodes.Text("."))
 
 
 def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
@@ -105,7 +122,7 @@ def _link(context: Context, subject: Subject) -> nodes.Node:
     row = history.ledger.withdrawn_entry(name)
     if row is None or context.at is None:
         return nodes.Text(subject.title)
-    address = context.at(f"{permanent(row.kind, name)}/index")
+    address = context.at(f"{permanent(row.kind, name)}/index.html")
     return nodes.reference("", subject.title, refuri=address, internal=True)
 
 
