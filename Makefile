@@ -20,13 +20,13 @@ CHROMIUM ?= chromium
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
-# Sphinx's own builders, except html and epub, which have rules to themselves. They are spelt out so that
-# a slip of the keyboard is told by make, in one line.
-BUILDERS = applehelp changes devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
+# Sphinx's own builders, except html and epub, which have rules to themselves, and changes, whose
+# name another has. They are spelt out so that a slip of the keyboard is told by make, in one line.
+BUILDERS = applehelp devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
 .PHONY: help html $(BUILDERS) data pdf epub latexpdf site rtd fonts live test browser verify \
-        lint bench lock clean
+        changes release lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -83,6 +83,14 @@ browser: $(TESTED) ## Install what the tests in a browser need
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
 	@PYTHONPATH=_ext $(PY) -m record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
+
+changes: $(VENV)/installed ## Tell what has changed in the record (SINCE=revision)
+	$(if $(SINCE),,$(error Name a revision: make changes SINCE=v0.1))
+	@PYTHONPATH=_ext $(PY) -m record changes '$(SINCE)' $(if $(JSON),--json)
+
+release: $(VENV)/installed ## Make a release of the record (VERSION=… DATE=…)
+	$(if $(VERSION),,$(error Name a version: make release VERSION=0.2))
+	@PYTHONPATH=_ext $(PY) -m record release '$(VERSION)' $(if $(DATE),--date '$(DATE)')
 
 lint: $(VENV)/installed ## Check the style and the types of the code
 	@$(PY) -m ruff check

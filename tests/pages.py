@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -90,6 +91,20 @@ def texts_not_in(language: str, path: Path) -> list[str]:
     reader = _Texts(language)
     reader.feed(path.read_text(encoding="utf-8"))
     return reader.found
+
+
+REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
+
+
+def leads_to(path: Path) -> str:
+    """Return the address that a page leads on to by itself, or nothing."""
+    found = REFRESH.search(path.read_text(encoding="utf-8"))
+    return unescape(found[1]) if found else ""
+
+
+def shown(site: Path) -> list[Path]:
+    """Return the pages that a reader stays on: all but those that lead on."""
+    return [path for path in sorted(site.rglob("*.html")) if not leads_to(path)]
 
 
 def faults(site: Path) -> Iterator[str]:

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 """The project that these tests belong to."""
 
-PARTS = ("conf.py", "index.md", "docs", "_static", "_ext", "_templates", "CITATION.cff")
+PARTS = (
+    "conf.py",
+    "index.md",
+    "docs",
+    "_static",
+    "_ext",
+    "_templates",
+    "releases",
+    "CITATION.cff",
+)
 """What a build of the record needs of it."""
 
 CONFIG: Mapping[str, Any] = {

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from pages import shown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -23,7 +25,7 @@ def pages(site: Built) -> Pages:
     """Parse every page."""
     parsed = {
         path.relative_to(site.out).as_posix(): BeautifulSoup(path.read_bytes(), "html.parser")
-        for path in sorted(site.out.rglob("*.html"))
+        for path in shown(site.out)
     }
     assert len(parsed) > 30
     return parsed

@@ -142,7 +142,7 @@ def test_plain_make_helps(project: Project) -> None:
 def test_builders_are_those_of_sphinx(tmp_path: Path) -> None:
     with docutils_namespace():
         app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
-    assert sorted(app.registry.builders) == sorted(["html", "epub", *builders()])
+    assert sorted(app.registry.builders) == sorted(["html", "epub", "changes", *builders()])
 
 
 def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
@@ -452,6 +452,30 @@ def test_verify_wants_a_source_and_a_file(project: Project) -> None:
     result = project.make("verify", "SOURCE=announcement")
     assert result.status == 2
     assert "make verify SOURCE=announcement FILE=saved.html" in result.err
+
+
+@pytest.mark.parametrize(
+    ("target", "example"), [("changes", "SINCE=v0.1"), ("release", "VERSION=0.2")]
+)
+def test_what_is_missing_is_named(project: Project, target: str, example: str) -> None:
+    result = project.make(target)
+    assert result.status == 2
+    assert f"make {target} {example}" in result.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        (("changes", "SINCE=a b"), "changes a b "),
+        (("changes", "SINCE=v0.1", "JSON=1"), "changes v0.1 --json"),
+        (("release", "VERSION=0.2"), "release 0.2 "),
+        (("release", "VERSION=0.2", "DATE=2027-01-02"), "release 0.2 --date 2027-01-02"),
+    ],
+)
+def test_changes_and_release_pass_on_what_is_given(
+    project: Project, arguments: tuple[str, ...], call: str
+) -> None:
+    assert project.make(*arguments).calls[-1] == f"python -m record {call}".rstrip()
 
 
 def test_verify_passes_both_on(project: Project) -> None:

@@ -62,7 +62,7 @@ def built(tmp_path: Path, text: str) -> tuple[ET.Element, list[str]]:
     html = (made.out / "index.html").read_text(encoding="utf-8")
     (svg,) = re.findall(r"(?s)<svg.*?</svg>", html)
     words = [p.astext() for p in made.section("picture").findall(nodes.paragraph)]
-    return ET.fromstring(svg.replace("<svg", f'<svg xmlns="{SVG[1:-1]}"', 1)), words  # noqa: S314
+    return ET.fromstring(svg.replace("<svg", f'<svg xmlns="{SVG[1:-1]}"', 1)), words
 
 
 def numbers(element: ET.Element, *names: str) -> list[int]:

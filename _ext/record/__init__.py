@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
+    from record.addresses import add_tombstones, write_redirects
     from record.domain import RecordDomain, check_titles, note_builder, report_missing
-    from record.exports import DataBuilder, write_data
+    from record.exports import DataBuilder, link_feed, write_data
+    from record.inventory import add_labels
     from record.labels import LabelCells
     from record.links import check_copy_instead, write_report
     from record.model import DATA_VERSION
@@ -37,6 +39,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)
     app.connect("build-finished", write_data)
+    app.connect("build-finished", write_redirects)
+    app.connect("html-collect-pages", add_tombstones)
+    app.connect("html-collect-pages", add_labels)
+    app.connect("html-page-context", link_feed)
     app.connect("linkcheck-process-uri", check_copy_instead)
     app.connect("build-finished", write_report)
     app.connect("warn-missing-reference", report_missing)

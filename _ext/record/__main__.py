@@ -1,4 +1,4 @@
-"""The record's commands: ``python -m record verify announcement saved.html``."""
+"""The record's commands: ``python -m record verify announcement saved.html``, and others."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from record.documents import blocks, decode
+from record.export.changes import compare as compare_states
 from record.export.data import write
+from record.export.notes import markdown, notes
 from record.export.schema import schema
 from record.model import Passage, Source
 from record.problems import nearest, one_of
+from record.releases import as_text, to_data
 from record.verify import Verdict, compare
 
 if TYPE_CHECKING:
@@ -40,14 +43,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verify.add_argument("source", help="the identifier of the source, such as announcement")
     verify.add_argument("file", type=Path, help="the saved copy: HTML or plain text")
     verify.add_argument("--json", action="store_true", help="print the result as JSON")
-    verify.add_argument(
-        "--record", type=Path, default=Path(), help="the folder with conf.py (default: this one)"
-    )
     commands.add_parser("schema", help="print the JSON Schema of record.json")
+    changes = commands.add_parser(
+        "changes", help="tell what has changed in the record since a revision"
+    )
+    changes.add_argument("since", help="a revision of git: a commit, a branch or a tag")
+    changes.add_argument("--json", action="store_true", help="print the changes as JSON")
+    release = commands.add_parser(
+        "release", help="tell what has changed since the last release, and publish what is new"
+    )
+    release.add_argument("version", help="the version, such as 0.2")
+    release.add_argument("--date", default="", help="its day (default: that of the newest search)")
+    for one in (verify, changes, release):
+        one.add_argument(
+            "--record",
+            type=Path,
+            default=Path(),
+            help="the folder with conf.py (default: this one)",
+        )
     given = parser.parse_args(arguments)
-    if given.command == "schema":
-        sys.stdout.write(write(schema()))
-        return OK
+    match given.command:
+        case "schema":
+            sys.stdout.write(write(schema()))
+            return OK
+        case "changes":
+            return _changes(given.since, given.record.resolve(), as_json=given.json)
+        case "release":
+            return _release(given.version, given.date, given.record.resolve())
     return _verify(given.source, given.file, given.record, as_json=given.json)
 
 
@@ -71,8 +93,53 @@ def _verify(source: str, file: Path, folder: Path, *, as_json: bool) -> int:
     return OK if report.agrees else DIFFERENT
 
 
-def _refuse(message: str) -> int:
+def _changes(since: str, folder: Path, *, as_json: bool) -> int:
+    from record import revisions  # noqa: PLC0415
+
+    try:
+        now = revisions.read(folder, folder)
+        then = revisions.read_revision(folder, since)
+    except revisions.Unreadable as error:
+        return _refuse(str(error))
+    for name, warnings in (("of today", now.warnings), (f"at “{since}”", then.warnings)):
+        if warnings:
+            _say(f"The pages {name} gave {len(warnings)} warnings, the first: {warnings[0]}")
+    found = compare_states(then.state, now.state, now.history.ledger)
+    shown = as_text(to_data(found)) if as_json else markdown(notes(found)) or "Nothing.\n"
+    sys.stdout.write(shown)
+    return OK
+
+
+def _release(version: str, day: str, folder: Path) -> int:
+    from record import release, revisions  # noqa: PLC0415
+
+    try:
+        made = release.make(folder, version, day)
+    except (release.Refused, revisions.Unreadable) as error:
+        return _refuse(str(error))
+    changes = made.release.changes
+    parts = [
+        f"{len(changes.added)} added",
+        f"{len(changes.changed)} changed",
+        f"{len(changes.withdrawn)} withdrawn",
+        f"{len(changes.moved)} on another page",
+    ]
+    print(f"Version {version} of {made.release.date.words}: {', '.join(parts)}.")  # noqa: T201
+    print(f"Rows added to the ledger: {made.rows}.")  # noqa: T201
+    for what in made.by_hand:
+        print(f"Still to be set: {what}")  # noqa: T201
+    steps = (f"git add -A && git commit -m 'Release version {version}'", f"git tag v{version}")
+    print("Look at what was written (git diff), then:")  # noqa: T201
+    print("\n".join(f"  {step}" for step in (*steps, "git push --tags origin HEAD")))  # noqa: T201
+    return OK
+
+
+def _say(message: str) -> None:
     print(message, file=sys.stderr)  # noqa: T201
+
+
+def _refuse(message: str) -> int:
+    _say(message)
     return UNUSABLE
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from record.lasting import withdrawn_problem
 from record.model import Commitment, Evidence, Party, Passage, Person, Source
 from record.problems import Problem, Subtype, article, nearest
 from record.terms import Act, Bearing, Finding, Force
@@ -211,6 +212,8 @@ def reference_problem(
     entry = record.get(target)
     wanted = " or ".join(kinds) or "entry"
     if entry is None:
+        if withdrawn := withdrawn_problem(record, target):
+            return withdrawn
         near = nearest(target, record.identifiers(kinds) or record.identifiers())
         message = f"No {wanted} has the identifier “{target}”.{near}"
         return Subtype.UNKNOWN_IDENTIFIER, message

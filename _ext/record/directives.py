@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -11,17 +11,21 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from record import facts
 from record.entry import Location
+from record.export.feed import anchor
 from record.model import KINDS
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem
 from record.report import report
 from record.values import Prose, ValueProblem
 from record.views import INLINE_VIEWS, VIEWS
+from record.views.changes import ChangesView
 
 if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
 
+    from record.domain import RecordDomain
     from record.entry import Entry
+    from record.releases import Release
 
 
 def relative_path(source: str, srcdir: PurePath) -> str:
@@ -110,6 +114,29 @@ class ViewDirective(RecordDirective):
         node = record_view(view=view, docname=self.env.current_document.docname)
         self.set_source_info(node)
         return [node]
+
+
+class ChangesDirective(ViewDirective):
+    """All releases, a section for each, so that contents and links find them; or one of them."""
+
+    def run(self) -> list[Node]:
+        """Leave a section for each release, the newest first, with the view of it inside."""
+        [*left] = super().run()
+        history = cast("RecordDomain", self.env.get_domain("record")).history
+        if left and not self.argument:
+            left += [self._section(release) for release in reversed(history.releases)]
+        return left
+
+    def _section(self, release: Release) -> nodes.section:
+        title = f"Version {release.version}, {release.date.words}"
+        section = nodes.section("", nodes.title(title, title), ids=[anchor(release.version)])
+        self.state.document.set_id(section)
+        view = ChangesView(release.version)
+        node = record_view(view=view, docname=self.env.current_document.docname)
+        for made in (section, node):
+            self.set_source_info(made)
+        section += node
+        return section
 
 
 class EntryRole(XRefRole):

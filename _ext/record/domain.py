@@ -9,8 +9,15 @@ from docutils import nodes
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
-from record import checks
-from record.directives import EntryDirective, EntryRole, ViewDirective, ViewRole, relative_path
+from record import checks, history, lasting
+from record.directives import (
+    ChangesDirective,
+    EntryDirective,
+    EntryRole,
+    ViewDirective,
+    ViewRole,
+    relative_path,
+)
 from record.model import DATA_VERSION, KINDS
 from record.problems import Problem, Subtype
 from record.query import Mention, Record
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from record.entry import Entry
+    from record.history import History
     from record.views.view import View
 
 
@@ -72,6 +80,7 @@ class RecordDomain(Domain):
     directives: ClassVar[dict[str, Any]] = {
         **dict.fromkeys(KINDS, EntryDirective),
         **dict.fromkeys(VIEWS, ViewDirective),
+        "changes": ChangesDirective,
     }
     roles: ClassVar[dict[str, Any]] = {
         **{kind: EntryRole() for kind in KINDS},
@@ -88,6 +97,7 @@ class RecordDomain(Domain):
         """Start without a record: it is made once all pages are read."""
         super().__init__(env)
         self._record: Record | None = None
+        self._history: History | None = None
         self.texts: dict[str, str] = {}
         """What is said of each entry, by its identifier, as pages are resolved."""
 
@@ -145,12 +155,24 @@ class RecordDomain(Domain):
             self._record = Record(
                 (entry for page in pages for entry in self.entries.get(page, ())),
                 (mention for page in pages for mention in self.mentions.get(page, ())),
+                self.history,
             )
         return self._record
 
+    @property
+    def history(self) -> History:
+        """What was ever published, read once per build."""
+        if self._history is None:
+            self._history = history.read(Path(self.env.srcdir))
+        return self._history
+
     def check_consistency(self) -> None:
         """Report what only all entries together show to be wrong."""
-        for problem in checks.check(self.record):
+        for problem in (
+            *checks.check(self.record),
+            *self.history.problems,
+            *lasting.check(self.record, self.env.found_docs),
+        ):
             report(problem)
         for docname in sorted(self.views):
             for view, path, line in self.views[docname]:

@@ -6,13 +6,17 @@ writes nothing else.
 
 from __future__ import annotations
 
+import functools
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders import Builder
 
-from record.export import data, schema
+from record import history, lasting, releases
+from record.export import data, feed, schema
 from record.export.edition import Edition
+from record.views.changes import ChangesView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,3 +93,36 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "record.json", data.write(data.dataset(record, edited))
     name = schema.file_name()
     yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
+    for release in record.history.releases:
+        yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
+    named = functools.partial(lasting.named, record)
+    if text := feed.feed(edited, record.history.releases, _changes_page(app), named):
+        yield feed.NAME, text
+
+
+def _changes_page(app: Sphinx) -> str:
+    """Return the address of the page that tells of all releases; without one, the front page."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    for docname in sorted(domain.views):
+        for view, *_ in domain.views[docname]:
+            if isinstance(view, ChangesView) and not view.version:
+                return edition(app).page(docname)
+    return edition(app).page(app.config.root_doc)
+
+
+def link_feed(
+    app: Sphinx,
+    pagename: str,  # noqa: ARG001
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: object,  # noqa: ARG001
+) -> None:
+    """Name the feed in the head of every page that a browser shows."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    if app.builder.name in PUBLISHING and domain.history.releases:
+        address = escape(context["pathto"](feed.NAME, 1))
+        title = f"Changes to the record: {escape(app.config.project)}"
+        context["metatags"] = (
+            f"{context.get('metatags', '')}\n    "
+            f'<link rel="alternate" type="{feed.TYPE}" title="{title}" href="{address}">'
+        )

@@ -45,6 +45,9 @@ DATA_VERSION = 3
 REPORTER = "reporter"
 """What ``voice`` says where the report itself speaks and names no speaker."""
 
+NO_SPEAKER = "the report; no speaker named"
+"""What readers see in its place."""
+
 
 def _source(*, required: bool = True) -> Any:
     return declare(

@@ -25,19 +25,25 @@ class Subtype(Enum):
     FORBIDDEN_WORD = "A word that says more than a report can, in the record’s own voice."
     LINK_IN_TITLE = "A link in an entry’s heading, which is itself the text of links."
     LONG_WORDING = "More quoted signal words than the record may take from a source."
+    LOST_IDENTIFIER = "An identifier that was published and is neither there nor withdrawn."
+    LOST_PAGE = "A page that was published and is neither there nor withdrawn."
     MALFORMED_DATE = "A date that is not EDTF, or in a form of it that the record does not use."
     MALFORMED_FINGERPRINT = "A fingerprint that is not a SHA-256 in lower-case hexadecimal."
     MALFORMED_IDENTIFIER = (
         "An identifier that is missing or not of the form that its kind asks for."
     )
+    MALFORMED_LEDGER = "A row of the ledger of what was published that cannot be read."
     MALFORMED_LINE = "A line among the facts that is no “name: value”."
     MALFORMED_PROVENANCE = (
         "A bracket at a fact’s end that is not “[stated …]”, “[derived …: why]” or “[outside …]”."
     )
+    MALFORMED_RELEASE = "A file of a release that cannot be read, or of another name."
     MALFORMED_VALUE = "A value that is not of the form that its fact asks for."
     MISPLACED_ENTRY = "An entry outside a section, or not directly below the section’s heading."
     MISSING_FACT = "An entry without a fact that its kind cannot do without."
     REPEATED_FACT = "A fact given twice that can be given once only."
+    REPEATED_ROW = "Two rows of the ledger for one entry or page."
+    REUSED_IDENTIFIER = "An identifier or a page that was withdrawn, and is there."
     SECOND_ENTRY = "A second entry in a section that has one."
     TELLING_IDENTIFIER = "An identifier that names what may change: a party, a force, a place."
     TYPED_STATUS = "A status typed by hand; it is computed from evidence."
@@ -49,6 +55,8 @@ class Subtype(Enum):
     UNREAD_ENTRY = "Text that looks like an entry or a view and is not read as one."
     UNREADABLE_PAGE = "A page that is not UTF-8, or that includes itself."
     UNSOUND_EVIDENCE = "Evidence whose finding does not go with its bearing or with a force."
+    UNSOUND_SUCCESSOR = "A successor of something withdrawn that leads nowhere or in a circle."
+    WITHDRAWN_IDENTIFIER = "A reference to an entry that was withdrawn."
     WRONG_KIND = "A reference to an entry of another kind than the place allows."
 
     @property

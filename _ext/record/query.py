@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from record.history import History
 from record.model import KINDS, REPORTER, Agreement, Commitment, Evidence, Passage, Person, Source
 from record.terms import Bearing, Finding
 
@@ -96,10 +97,16 @@ class Record:
     Where an identifier was given twice, the first entry in reading order stands for it.
     """
 
-    def __init__(self, entries: Iterable[Entry], mentions: Iterable[Mention] = ()) -> None:
-        """Take the entries in reading order."""
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        mentions: Iterable[Mention] = (),
+        history: History | None = None,
+    ) -> None:
+        """Take the entries in reading order, and what was ever published."""
         self.entries = tuple(entries)
         self.mentions = tuple(mentions)
+        self.history = history or History()
 
     @cached_property
     def _by_identifier(self) -> Mapping[str, Entry]:

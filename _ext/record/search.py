@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SCRIPT = Path(__file__).with_name("search.js")
 
-UNSEARCHED = {"record-backlinks"}
-"""What stands with an entry and repeats the words of others."""
+UNSEARCHED = {"record-backlinks", "record-changes"}
+"""What repeats the words of other entries."""
 
 SKIP = "no-search"
 """Sphinx's class for what its search passes over."""

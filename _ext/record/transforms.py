@@ -14,7 +14,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from record.citation import Work
 from record.directives import relative_path
-from record.labels import BROWSED
+from record.export.addresses import relative
+from record.labels import BROWSED, PAGED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
@@ -267,7 +268,13 @@ class ResolveRecord(SphinxPostTransform):
         """Replace every placeholder of the page."""
         domain, docname = _domain(self), self.env.current_document.docname
         is_browsed = domain.builder.name in BROWSED
-        context = Context(domain.record, docname, self._uri if is_browsed else None)
+        is_paged = domain.builder.name in PAGED
+        context = Context(
+            domain.record,
+            docname,
+            self._uri if is_browsed else None,
+            self._file_uri if is_paged else None,
+        )
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
@@ -279,6 +286,11 @@ class ResolveRecord(SphinxPostTransform):
         here, there = self.env.current_document.docname, entry.location.docname
         page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
+
+    def _file_uri(self, path: str) -> str:
+        """Return the address, from the page, of a file of the build."""
+        here = _domain(self).builder.get_target_uri(self.env.current_document.docname)
+        return relative(here, path)
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]

@@ -32,6 +32,9 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 URL = re.compile(r"https?://[^\s/]+\S*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
+LANGUAGES = {"en": "English", "zh": "Chinese"}
+"""What readers see for a tag of a language; other tags stand as they are."""
+
 
 class ValueProblem(Exception):
     """A value that is not what its fact asks for."""

@@ -31,6 +31,9 @@ def forbidden(text: str) -> Iterator[tuple[str, int]]:
         yield " ".join(match[0].split()), unquoted.count("\n", 0, match.start())
 
 
+THEN = re.compile(r'<span class="record-then">[^<]*</span>')
+"""Words as they once were, on the page of changes: with the force that they had then."""
+
 TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>")
 
 
@@ -39,7 +42,7 @@ def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
 
     The force stands in front of the title, with a colon, or after it in brackets.
     """
-    text = " ".join(straight(TAG.sub("", html)).split())
+    text = " ".join(straight(TAG.sub("", THEN.sub("", html))).split())
     shown = sorted(
         (entry for entry in entries if entry.title and straight(entry.title) in text),
         key=lambda entry: -len(entry.title),  # a title can begin like a longer one

@@ -12,6 +12,7 @@ import pytest
 
 from browser import tools
 from browser.visits import SEARCH, Visitor
+from pages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def origin(site: Built) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def addresses(site: Built) -> list[str]:
     """Return the address of every page, and of a search."""
-    pages = [path.relative_to(site.out).as_posix() for path in sorted(site.out.rglob("*.html"))]
+    pages = [path.relative_to(site.out).as_posix() for path in shown(site.out)]
     assert len(pages) > 30
     return [*pages, SEARCH]
 

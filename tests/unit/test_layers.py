@@ -16,17 +16,21 @@ LAYERS = (
     {"dates", "terms", "fingerprints", "documents", "quotation"},
     {"values"},
     {"structures", "entry"},
-    {"model"},
-    {"facts", "query", "verify", "wording"},
+    {"model", "releases"},
+    {"facts", "ledger", "verify", "wording"},
+    {"history"},
+    {"query"},
+    {"lasting"},
     {"checks", "citation", "matrix", "network"},
-    {"selection", "export", "export.edition", "export.schema"},
-    {"export.data"},
+    {"selection", "export", "export.edition", "export.notes", "export.schema", "export.words"},
+    {"export.addresses", "export.changes", "export.data", "export.feed"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
     {
         "views.backlinks",
         "views.card",
+        "views.changes",
         "views.chronology",
         "views.cite",
         "views.coverage",
@@ -40,12 +44,14 @@ LAYERS = (
     {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "exports", "links", "pages", "search", "texts", "transforms"},
+    {"domain", "exports", "inventory", "links", "pages", "search", "texts", "transforms"},
+    {"addresses", "revisions"},
+    {"release"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 9
+PURE = 12
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

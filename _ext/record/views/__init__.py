@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from record.views.changes import ChangesView
 from record.views.chronology import ChronologyView
 from record.views.coverage import CoverageView
 from record.views.entries import EntriesView
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from record.views.view import View
 
 VIEWS: Mapping[str, type[View]] = {
+    "changes": ChangesView,
     "chronology": ChronologyView,
     "coverage": CoverageView,
     "doings": DoingsView,

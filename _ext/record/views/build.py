@@ -11,11 +11,11 @@ from docutils import nodes
 from sphinx import addnodes
 
 from record.dates import Date
-from record.model import REPORTER
+from record.model import NO_SPEAKER, REPORTER
 from record.quotation import quoted
 from record.structures import Copy, Office, Search
 from record.terms import Origin, Term
-from record.values import Identifiers, Language, Sha256, Text, Url, Wording
+from record.values import LANGUAGES, Identifiers, Language, Sha256, Text, Url, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,12 +25,7 @@ if TYPE_CHECKING:
 
 HAN_RUN = re.compile("[\u3400-\u9fff]+")
 
-LANGUAGES = {"en": "English", "zh": "Chinese"}
-"""What readers see for a tag of a language; other tags stand as they are."""
-
 NOT_STATED = "not stated in the source"
-
-NO_SPEAKER = "the report; no speaker named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +33,14 @@ class Context:
     """What a view is built from: the whole record, and the page that shows it.
 
     ``uri`` gives the address of an entry seen from the page, where the page is one to be used
-    in a browser, and not a book. ``number`` is that of the view on the page, from 1.
+    in a browser, and not a book; ``at``, that of a file of the build, where pages are files of
+    their own. ``number`` is that of the view on the page, from 1.
     """
 
     record: Record
     docname: str
     uri: Callable[[Entry], str] | None = None
+    at: Callable[[str], str] | None = None
     number: int = 0
 
     @property

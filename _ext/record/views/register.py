@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 
 from record import selection
-from record.model import REPORTER, Commitment
+from record.model import NO_SPEAKER, REPORTER, Commitment
 from record.query import NO_DIRECT_EVIDENCE
 from record.selection import NO_EVIDENCE, STATUS, Selection
 from record.terms import Finding, Force
-from record.views.build import NO_SPEAKER, over_pages
+from record.views.build import over_pages
 from record.views.entries import EntriesView
 from record.views.view import PlainView
 

@@ -1,0 +1,70 @@
+"""Permanent addresses: where a browser is led, and the pages that lead it, seen by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from browser.test_axe import RUN
+from browser.tools import AXE, need_file
+from pages import REFRESH, leads_to
+from project import build, copy_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from browser.visits import Visitor
+    from project import Built
+
+ADDRESS = "id/commitment/full-support"
+ENTRY = "docs/commitments/announced.html#commitment-full-support"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("address", [ADDRESS, f"{ADDRESS}/", f"{ADDRESS}/index.html"])
+def test_a_browser_is_led_to_the_entry(visitor: Visitor, address: str, scripts: bool) -> None:
+    page = visitor.tab(java_script_enabled=scripts)
+    page.goto(address)
+    page.wait_for_url(f"**/{ENTRY}")
+    assert page.locator("#commitment-full-support > h2").is_visible()
+    page.go_back()  # which leads to where the reader came from, and not into a loop
+    assert page.url == "about:blank"
+
+
+def test_it_works_in_a_folder(visitor: Visitor, site: Built) -> None:
+    page = visitor.tab()
+    page.goto((site.out / ADDRESS / "index.html").as_uri())
+    page.wait_for_url(f"file://**/{ENTRY}")
+
+
+def found(page: Page) -> list[Any]:
+    """Return what axe finds."""
+    page.evaluate(need_file("axe-core", AXE).read_text(encoding="utf-8"))
+    page.evaluate(RUN)
+    return list(page.evaluate("window.found"))
+
+
+def test_axe_finds_nothing_on_a_page_that_leads_on(visitor: Visitor, site: Built) -> None:
+    path = site.out / ADDRESS / "index.html"
+    assert leads_to(path)
+    page = visitor.tab()
+    page.set_content(REFRESH.sub("", path.read_text(encoding="utf-8")))
+    assert found(page) == []
+    link = page.get_by_role("link")
+    assert link.count() == 1
+    assert link.is_visible()
+
+
+def test_axe_finds_nothing_on_a_tombstone(stranger: Visitor, tmp_path: Path) -> None:
+    folder = copy_record(tmp_path / "copy")
+    with (folder / "releases/ledger.csv").open("a", encoding="utf-8") as ledger:
+        ledger.write("theme,soils,0.1,2026-12-01,Nothing was on it.,full-support\n")
+    built = build(folder, tmp_path, confdir=folder)
+    assert built.warnings == []
+    page = stranger.open("html/id/theme/soils/index.html")
+    assert found(page) == []
+    page.get_by_role("main").get_by_role("link", name="Assurance").click()
+    page.wait_for_url(f"**/html/{ENTRY}")
