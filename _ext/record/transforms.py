@@ -5,14 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from record.citation import Work
 from record.directives import relative_path
 from record.labels import BROWSED
 from record.model import KINDS, Passage
@@ -295,26 +293,13 @@ class ResolveRecord(SphinxPostTransform):
         below: list[nodes.Node | None]
         below = [card(context, entry, prose), backlinks(context, entry)]
         if context.interactive:
-            below.append(cite(context, entry, self._work()))
+            below.append(cite(context, entry, _domain(self).edition))
         node.replace_self(head)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             end = _end_of_own_text(section)
         else:
             end = section.index(head) + 1
         section[end:end] = [part for part in below if part is not None]
-
-    def _work(self) -> Work:
-        config, builder = self.config, _domain(self).builder
-
-        def page(docname: str) -> str:
-            base: str = config.html_baseurl
-            return (
-                urljoin(f"{base.rstrip('/')}/", builder.get_target_uri(docname).partition("#")[0])
-                if base
-                else ""
-            )
-
-        return Work(config.project, config.author, config.release, page)
 
 
 def _end_of_own_text(section: nodes.section) -> int:
