@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from project import ROOT, Built, build
+
+settings.register_profile("record", deadline=None)  # how fast the machine is is no property
+settings.load_profile("record")
 
 
 @pytest.fixture(scope="session")

@@ -160,7 +160,7 @@ def bibtex(reference: Reference) -> str:
         "language": tex(reference.language),
     }
     lines = [
-        f"  {name} = {value if value in MONTHS else f'{{{value}}}'},"
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
         for name, value in fields.items()
         if value
     ]

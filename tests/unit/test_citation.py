@@ -172,6 +172,7 @@ def set_by_tex(text: str) -> str:
 @given(LINES, LINES)
 @example(r"50 % of \x {a_b} #1 & $2 ~ ^ <a|b>", "-- --- ``a'' ,, ?` !` \\{}")
 @example("}{", "{" * 3)
+@example("mar", "mar")
 @example("@misc{x, title = {", '" # "')
 def test_any_text_is_read_back_equal_from_bibtex(title: str, note: str) -> None:
     found = read(Reference(key="x", type="entry", title=f"a{title}", note=note))
