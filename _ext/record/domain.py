@@ -13,6 +13,7 @@ from sphinx.util.nodes import make_refnode
 from record import checks
 from record.directives import EntryDirective, EntryRole, ViewDirective, ViewRole, relative_path
 from record.export.edition import Edition
+from record.labels import PAGED
 from record.model import DATA_VERSION, KINDS
 from record.problems import Problem, Subtype
 from record.query import Mention, Record
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 
     from record.entry import Entry
     from record.views.view import View
-
-
-PUBLISHED = {"html", "dirhtml"}
-"""The builders whose pages are put where the record has its address."""
 
 
 class EntriesByKind(Index):
@@ -172,7 +169,7 @@ class RecordDomain(Domain):
             base=f"{base.rstrip('/')}/" if base else "",
             texts=self.texts,
         )
-        if self.builder.name in PUBLISHED:
+        if self.builder.name in PAGED:
             return dataclasses.replace(edition, page=self.builder.get_target_uri)
         return edition
 
@@ -265,7 +262,7 @@ def note_builder(app: Sphinx) -> None:
 
 def check_titles(app: Sphinx, error: Exception | None) -> None:
     """Report every title that a built page shows without its force or act."""
-    if error is not None or app.builder.name not in PUBLISHED:
+    if error is not None or app.builder.name not in PAGED:
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     domain = app.env.get_domain("record")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.builders import Builder
 
-from record.domain import PUBLISHED
 from record.export import bibliography, cells, csvw, data, schema, table
+from record.labels import PAGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from record.domain import RecordDomain
+    from record.export.edition import Edition
 
-PUBLISHING = PUBLISHED | {"data"}
+PUBLISHING = PAGED | {"data"}
 """The builders whose output the files are part of."""
 
 
@@ -53,6 +54,11 @@ class DataBuilder(Builder):
         """Leave the files to :func:`write_data`."""
 
 
+def edition(app: Sphinx) -> Edition:
+    """Return the edition that is built; its texts are whole once all pages are resolved."""
+    return cast("RecordDomain", app.env.get_domain("record")).edition
+
+
 def write_data(app: Sphinx, error: Exception | None) -> None:
     """Write the files of a build that has come to its end."""
     if error is not None or app.builder.name not in PUBLISHING:
@@ -66,12 +72,12 @@ def write_data(app: Sphinx, error: Exception | None) -> None:
 def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every file of open data."""
     domain = cast("RecordDomain", app.env.get_domain("record"))
-    record, edition = domain.record, domain.edition
-    yield "record.json", data.write(data.dataset(record, edition))
+    record, edited = domain.record, edition(app)
+    yield "record.json", data.write(data.dataset(record, edited))
     name = schema.file_name()
-    yield name, data.write(schema.schema(edition.full(name) if edition.base else ""))
-    for name, rows in table.tables(record, edition):
-        yield f"csv/{name}.csv", cells.write(rows)
-    yield "csv/csv-metadata.json", data.write(csvw.metadata(edition))
-    yield "record.bib", bibliography.bibtex(record, edition)
-    yield "record.csl.json", data.write(bibliography.csl(record, edition))
+    yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
+    for kind, rows in table.tables(record, edited):
+        yield table.file_name(kind), cells.write(rows)
+    yield csvw.NAME, data.write(csvw.metadata(edited))
+    yield bibliography.BIBTEX, bibliography.bibtex(record, edited)
+    yield bibliography.CSL, data.write(bibliography.csl(record, edited))

@@ -10,6 +10,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 BROWSED = {"html", "dirhtml", "singlehtml"}
 """The builders whose pages are used in a browser."""
 
+PAGED = {"html", "dirhtml"}
+"""Those of them that write a file for each page."""
+
 
 class LabelCells(SphinxPostTransform):
     """Put the head of its column into every cell of a table.

@@ -10,9 +10,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 from record.directives import relative_path
-from record.labels import BROWSED
+from record.labels import BROWSED, PAGED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
 from record.problems import Problem, Subtype
@@ -27,7 +28,7 @@ from record.views.cite import cite
 from record.wording import forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from record.domain import RecordDomain
     from record.entry import Entry, Location
@@ -265,7 +266,12 @@ class ResolveRecord(SphinxPostTransform):
         """Replace every placeholder of the page."""
         domain, docname = _domain(self), self.env.current_document.docname
         is_browsed = domain.builder.name in BROWSED
-        context = Context(domain.record, docname, self._uri if is_browsed else None)
+        context = Context(
+            domain.record,
+            docname,
+            uri=self._uri if is_browsed else None,
+            file=self._file_uri(domain),
+        )
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
@@ -277,6 +283,16 @@ class ResolveRecord(SphinxPostTransform):
         here, there = self.env.current_document.docname, entry.location.docname
         page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
+
+    def _file_uri(self, domain: RecordDomain) -> Callable[[str], str] | None:
+        """Return what gives the address of a file of open data: seen from the page, or in full.
+
+        The files lie beside the pages of a site; a book can only lead to where that is.
+        """
+        if domain.builder.name in PAGED:
+            here = domain.builder.get_target_uri(self.env.current_document.docname)
+            return lambda name: relative_uri(here, name)
+        return domain.edition.full if domain.edition.base else None
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]

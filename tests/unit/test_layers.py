@@ -23,6 +23,7 @@ LAYERS = (
     {"export.bibliography", "export.cells", "export.columns", "export.data"},
     {"export.table"},
     {"export.csvw"},
+    {"export.files"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
@@ -32,6 +33,7 @@ LAYERS = (
         "views.chronology",
         "views.cite",
         "views.coverage",
+        "views.data",
         "views.entries",
         "views.inline",
         "views.listings",
@@ -48,7 +50,7 @@ LAYERS = (
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 11
+PURE = 12
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

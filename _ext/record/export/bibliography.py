@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 
+BIBTEX, CSL = "record.bib", "record.csl.json"
+
 
 def references(record: Record, edition: Edition) -> Iterator[Reference]:
     """Yield the record, its sources as the documents that they are, and its entries."""

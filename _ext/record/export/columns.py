@@ -26,14 +26,14 @@ LINES = "\n"
 class Column:
     """A column of a table; ``name`` heads it.
 
-    ``type`` is a datatype of W3C Tabular Metadata (section 5.11.2), ``separator`` what stands
-    between the values of a list.
+    ``separator`` is what stands between the values of a list, ``type`` a datatype of W3C
+    Tabular Metadata (section 5.11.2).
     """
 
     name: str
     meaning: str
-    type: str = "string"
     separator: str = ""
+    type: str = "string"
 
 
 HEAD = (
@@ -43,11 +43,9 @@ HEAD = (
 )
 
 TAIL = (
+    Column("derived", "The names of the facts that the record infers.", BETWEEN),
     Column(
-        "derived", "The facts that the record infers; the others do not say so.", "string", BETWEEN
-    ),
-    Column(
-        "outside", "The facts that another source says than the entry rests on.", "string", BETWEEN
+        "outside", "The names of the facts from another source than the entry rests on.", BETWEEN
     ),
     Column("record_text", "What the record says of it, paragraphs apart by an empty line."),
     Column("address", "The address that leads to it for ever."),
@@ -56,29 +54,27 @@ TAIL = (
 
 COMPUTED = (
     Column("status", "What is known since, computed from evidence. “Not found” is not “not done”."),
-    Column("status_as_of", "The day of the newest search for what followed.", "date"),
+    Column("status_as_of", "The day of the newest search for what followed.", type="date"),
     Column(
         "stated",
         "Of who, what, by when, how much and how measured: what its source states.",
-        "string",
         BETWEEN,
     ),
-    Column("not_stated", "Of the same five: what its source does not state.", "string", BETWEEN),
+    Column("not_stated", "Of the same five: what its source does not state.", BETWEEN),
 )
 
 FACT = (
     Column("kind", "The kind of the entry."),
     Column("identifier", "The identifier of the entry."),
     Column("fact", "The name of the fact."),
-    Column("number", "Which of its values this is, from 1, where the fact repeats.", "integer"),
+    Column("number", "Which of the fact’s values this is, counted from 1.", type="integer"),
     Column("value", "The value, as a keeper writes it."),
-    Column("earliest", "Of a date, the first day that it can mean.", "date"),
-    Column("latest", "Of a date, the last day that it can mean.", "date"),
-    Column("origin", "; ".join(f"{term.word}: {term.meaning}" for term in Origin)),
+    Column("earliest", "Of a date, the first day that it can mean.", type="date"),
+    Column("latest", "Of a date, the last day that it can mean.", type="date"),
+    Column("origin", " ".join(f"“{term.word}”: {term.meaning}" for term in Origin)),
     Column(
         "sources",
         "The sources or passages that it is stated in, derived or taken from.",
-        "string",
         BETWEEN,
     ),
     Column("why", "The reasoning, where it is derived."),
@@ -97,14 +93,12 @@ def own_columns(kind: Kind) -> tuple[Column, ...]:
 
 
 def _columns(spec: Spec) -> Iterator[Column]:
-    separator = ""
-    if isinstance(spec.type, Wording) or (isinstance(spec.type, Identifiers) and spec.type.many):
-        separator = BETWEEN
-    if spec.repeats:
-        separator = LINES
-    yield Column(
-        spec.name, spec.meaning, "anyURI" if isinstance(spec.type, Url) else "string", separator
+    lists = isinstance(spec.type, Wording) or (
+        isinstance(spec.type, Identifiers) and spec.type.many
     )
+    separator = LINES if spec.repeats else BETWEEN if lists else ""
+    type_ = "anyURI" if isinstance(spec.type, Url) else "string"
+    yield Column(spec.name, spec.meaning, separator, type_)
     if isinstance(spec.type, DateValue):
-        yield Column(f"{spec.name}_earliest", "The first day that it can mean.", "date")
-        yield Column(f"{spec.name}_latest", "The last day that it can mean.", "date")
+        yield Column(f"{spec.name}_earliest", "The first day that it can mean.", type="date")
+        yield Column(f"{spec.name}_latest", "The last day that it can mean.", type="date")

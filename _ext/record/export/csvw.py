@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 
+NAME = "csv/csv-metadata.json"
+
 NOTE = (
     "A line of a cell that begins as a formula does, or with an apostrophe, has an apostrophe "
     "put before it: take away one at the beginning of each line that begins with one."

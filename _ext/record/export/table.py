@@ -26,6 +26,11 @@ FACTS = "facts"
 """The name of the table of all facts."""
 
 
+def file_name(table: str) -> str:
+    """Return the address of a table, relative to the front page."""
+    return f"csv/{table}.csv"
+
+
 def tables(record: Record, edition: Edition) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield the name and the rows of every table, the heads first."""
     for kind in KINDS.values():
