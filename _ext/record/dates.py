@@ -27,6 +27,9 @@ MONTHS = (
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+MARKS = re.compile(r"[?~%()]")
+"""What EDTF puts beside a part that is uncertain or approximate (levels 1 and 2)."""
+
 EXPECTED = "an EDTF date (ISO 8601-2) such as 2024, 2024-05, 2024-05-07 or 2024?-12-25"
 
 
@@ -42,6 +45,17 @@ class Date:
     words: str
     earliest: dt.date
     latest: dt.date
+
+    @property
+    def parts(self) -> tuple[tuple[int, ...], ...]:
+        """Year, month and day, as far as they are written, of the date or of both ends."""
+        ends = MARKS.sub("", self.edtf).split("/")
+        return tuple(tuple(int(part) for part in end.split("-")) for end in ends)
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no part is written as uncertain or approximate."""
+        return not MARKS.search(self.edtf)
 
 
 @functools.cache

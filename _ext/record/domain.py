@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -18,6 +19,8 @@ from record.directives import (
     ViewRole,
     relative_path,
 )
+from record.export.edition import Edition
+from record.labels import PAGED
 from record.model import DATA_VERSION, KINDS
 from record.problems import Problem, Subtype
 from record.query import Mention, Record
@@ -166,6 +169,28 @@ class RecordDomain(Domain):
             self._history = history.read(Path(self.env.srcdir))
         return self._history
 
+    @property
+    def edition(self) -> Edition:
+        """The record as it is published; its texts are whole once all pages are resolved.
+
+        Of builders whose output stands elsewhere, the addresses are those of ``html``.
+        """
+        config = self.env.config
+        base: str = config.html_baseurl
+        edition = Edition(
+            title=config.project,
+            keeper=config.author,
+            version=config.release,
+            language=config.language,
+            license=config.record_license,
+            urn=config.record_urn,
+            base=f"{base.rstrip('/')}/" if base else "",
+            texts=self.texts,
+        )
+        if self.builder.name in PAGED:
+            return dataclasses.replace(edition, page=self.builder.get_target_uri)
+        return edition
+
     def check_consistency(self) -> None:
         """Report what only all entries together show to be wrong."""
         for problem in (
@@ -259,7 +284,7 @@ def note_builder(app: Sphinx) -> None:
 
 def check_titles(app: Sphinx, error: Exception | None) -> None:
     """Report every title that a built page shows without its force or act."""
-    if error is not None or app.builder.name not in {"html", "dirhtml"}:
+    if error is not None or app.builder.name not in PAGED:
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     domain = app.env.get_domain("record")

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.builders import Builder
 
 from record import history, lasting, releases
-from record.export import data, feed, schema
-from record.export.edition import Edition
+from record.export import bibliography, cells, csvw, data, feed, schema, table
+from record.labels import PAGED
 from record.views.changes import ChangesView
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from record.domain import RecordDomain
+    from record.export.edition import Edition
 
-PUBLISHING = {"html", "dirhtml", "data"}
+PUBLISHING = PAGED | {"data"}
 """The builders whose output the files are part of."""
 
 
@@ -59,21 +60,7 @@ class DataBuilder(Builder):
 
 def edition(app: Sphinx) -> Edition:
     """Return the edition that is built; its texts are whole once all pages are resolved."""
-    domain = cast("RecordDomain", app.env.get_domain("record"))
-    config, builder = app.config, app.builder
-    pages = builder if builder.name in PUBLISHING else DataBuilder(app, app.env)
-    base: str = config.html_baseurl
-    return Edition(
-        title=config.project,
-        keeper=config.author,
-        version=config.release,
-        language=config.language,
-        license=config.record_license,
-        urn=config.record_urn,
-        base=f"{base.rstrip('/')}/" if base else "",
-        page=pages.get_target_uri,
-        texts=domain.texts,
-    )
+    return cast("RecordDomain", app.env.get_domain("record")).edition
 
 
 def write_data(app: Sphinx, error: Exception | None) -> None:
@@ -93,11 +80,16 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield "record.json", data.write(data.dataset(record, edited))
     name = schema.file_name()
     yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
-    for release in record.history.releases:
-        yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
+    for kind, rows in table.tables(record, edited):
+        yield table.file_name(kind), cells.write(rows)
+    yield csvw.NAME, data.write(csvw.metadata(edited))
+    yield bibliography.BIBTEX, bibliography.bibtex(record, edited)
+    yield bibliography.CSL, data.write(bibliography.csl(record, edited))
     named = functools.partial(lasting.named, record)
     if text := feed.feed(edited, record.history.releases, _changes_page(app), named):
         yield feed.NAME, text
+    for release in record.history.releases:
+        yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
 
 
 def _changes_page(app: Sphinx) -> str:

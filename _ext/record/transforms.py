@@ -5,16 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
-from record.citation import Work
 from record.directives import relative_path
-from record.export.addresses import relative
 from record.labels import BROWSED, PAGED
 from record.model import KINDS, Passage
 from record.nodes import record_entry, record_inline, record_view
@@ -30,7 +28,7 @@ from record.views.cite import cite
 from record.wording import forbidden
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from record.domain import RecordDomain
     from record.entry import Entry, Location
@@ -268,12 +266,11 @@ class ResolveRecord(SphinxPostTransform):
         """Replace every placeholder of the page."""
         domain, docname = _domain(self), self.env.current_document.docname
         is_browsed = domain.builder.name in BROWSED
-        is_paged = domain.builder.name in PAGED
         context = Context(
             domain.record,
             docname,
-            self._uri if is_browsed else None,
-            self._file_uri if is_paged else None,
+            uri=self._uri if is_browsed else None,
+            file=self._file_uri(domain),
         )
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
@@ -287,10 +284,15 @@ class ResolveRecord(SphinxPostTransform):
         page = _domain(self).builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
 
-    def _file_uri(self, path: str) -> str:
-        """Return the address, from the page, of a file of the build."""
-        here = _domain(self).builder.get_target_uri(self.env.current_document.docname)
-        return relative(here, path)
+    def _file_uri(self, domain: RecordDomain) -> Callable[[str], str] | None:
+        """Return what gives the address of a file of open data: seen from the page, or in full.
+
+        The files lie beside the pages of a site; a book can only lead to where that is.
+        """
+        if domain.builder.name in PAGED:
+            here = domain.builder.get_target_uri(self.env.current_document.docname)
+            return lambda name: relative_uri(here, name)
+        return domain.edition.full if domain.edition.base else None
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]
@@ -307,26 +309,13 @@ class ResolveRecord(SphinxPostTransform):
         below: list[nodes.Node | None]
         below = [card(context, entry, prose), backlinks(context, entry)]
         if context.interactive:
-            below.append(cite(context, entry, self._work()))
+            below.append(cite(context, entry, _domain(self).edition))
         node.replace_self(head)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             end = _end_of_own_text(section)
         else:
             end = section.index(head) + 1
         section[end:end] = [part for part in below if part is not None]
-
-    def _work(self) -> Work:
-        config, builder = self.config, _domain(self).builder
-
-        def page(docname: str) -> str:
-            base: str = config.html_baseurl
-            return (
-                urljoin(f"{base.rstrip('/')}/", builder.get_target_uri(docname).partition("#")[0])
-                if base
-                else ""
-            )
-
-        return Work(config.project, config.author, config.release, page)
 
 
 def _end_of_own_text(section: nodes.section) -> int:

@@ -18,6 +18,8 @@ from record.export.schema import VERSION, schema
 from record.query import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from record.entry import Entry
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -77,6 +79,22 @@ def test_the_version_changes_with_the_shape() -> None:
         "_ext/record/export/schema.py, and put what `python -m record schema` prints into "
         "tests/schemas; leave the older files there as they are."
     )
+
+
+def test_every_member_is_explained() -> None:
+    assert [name for name, member in members(schema()) if "description" not in member] == []
+
+
+def members(shape: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every member of every object that a schema describes."""
+    if isinstance(shape, list):
+        for one in shape:
+            yield from members(one, path)
+    if isinstance(shape, dict):
+        for name, one in shape.items():
+            if name == "properties":
+                yield from ((f"{path}.{member}", of) for member, of in one.items())
+            yield from members(one, f"{path}.{name}")
 
 
 def test_data_has_the_shape() -> None:

@@ -17,13 +17,24 @@ LAYERS = (
     {"values"},
     {"structures", "entry"},
     {"model", "releases"},
-    {"facts", "ledger", "verify", "wording"},
+    {"facts", "ledger", "verify", "wording", "export", "export.edition"},
     {"history"},
     {"query"},
     {"lasting"},
     {"checks", "citation", "matrix", "network"},
-    {"selection", "export", "export.edition", "export.notes", "export.schema", "export.words"},
-    {"export.addresses", "export.changes", "export.data", "export.feed"},
+    {"selection", "export.notes", "export.schema", "export.words"},
+    {
+        "export.addresses",
+        "export.bibliography",
+        "export.cells",
+        "export.changes",
+        "export.columns",
+        "export.data",
+        "export.feed",
+    },
+    {"export.table"},
+    {"export.csvw"},
+    {"export.files"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
@@ -34,6 +45,7 @@ LAYERS = (
         "views.chronology",
         "views.cite",
         "views.coverage",
+        "views.data",
         "views.entries",
         "views.inline",
         "views.listings",
@@ -44,14 +56,15 @@ LAYERS = (
     {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "exports", "inventory", "links", "pages", "search", "texts", "transforms"},
+    {"domain", "inventory", "links", "pages", "search", "texts", "transforms"},
+    {"exports"},
     {"addresses", "revisions"},
     {"release"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 12
+PURE = 15
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

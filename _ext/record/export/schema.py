@@ -65,8 +65,7 @@ def schema(identifier: str = "") -> JSON:
             "The address of the front page; empty where none is known, and then all addresses "
             "are relative to the front page."
         ),
-        "as_of": {"anyOf": [_ref("date"), {"type": "null"}]}
-        | {"description": "The day of the newest search for what followed."},
+        "as_of": _or_null("date", "The day of the newest search for what followed."),
         "entries": {
             "type": "array",
             "description": "Every entry, in reading order.",
@@ -91,7 +90,7 @@ def _kind(kind: Kind) -> JSON:
     facts = {name: _fact(spec) for name, spec in kind.specs.items()}
     required = [name for name, spec in kind.specs.items() if spec.required]
     properties = {
-        "kind": {"const": kind.name},
+        "kind": {"description": "Its kind.", "const": kind.name},
         "identifier": _text("Its identifier, unique in the record; never reused or lost.")
         | {"pattern": _pattern(_passage_identifier() if kind.name == "passage" else NAME.pattern)},
         "address": _text("The address that leads to it for ever."),
@@ -99,12 +98,8 @@ def _kind(kind: Kind) -> JSON:
         "title": _text("Its title, without what must stand before it."),
         "full_title": _text("Its title as it is to be shown: with its force, act or place."),
         "text": _text("What the record says of it, paragraphs apart by an empty line."),
-        "facts": _object(facts, required),
-        "mentions": {
-            "type": "array",
-            "description": "The entries that the text links to.",
-            "items": _ref("identifier"),
-        },
+        "facts": {"description": "Its facts, by name.", **_object(facts, required)},
+        "mentions": _identifiers("The entries that the text links to."),
     }
     if kind.name == "commitment":
         properties["computed"] = _computed()
@@ -113,16 +108,14 @@ def _kind(kind: Kind) -> JSON:
 
 def _fact(spec: Spec) -> JSON:
     properties = {
-        "value": _value(spec.type),
+        "value": {"description": "What it says.", **_value(spec.type)},
         "origin": {
-            "description": "; ".join(f"{term.word}: {term.meaning}" for term in Origin),
+            "description": " ".join(f"“{term.word}”: {term.meaning}" for term in Origin),
             "enum": [term.word for term in Origin],
         },
-        "sources": {
-            "type": "array",
-            "description": "The sources or passages that it is stated in, derived or taken from.",
-            "items": _ref("identifier"),
-        },
+        "sources": _identifiers(
+            "The sources or passages that it is stated in, derived or taken from."
+        ),
         "why": _text("The reasoning, where it is derived."),
     }
     fact = _object(properties, ["value", "origin"])
@@ -156,14 +149,17 @@ def _shared() -> JSON:
         "title": _text("The title of the office."),
         "body": _text("The body that it is an office of."),
         "side": _ref("identifier") | {"description": "The party whose side it is on."},
-        "since": when,
+        "since": when | {"description": "Since when it was held."},
     }
     search = {
         "where": _text("Where was searched."),
-        "when": when,
-        "what": _text("For what."),
+        "when": when | {"description": "When."},
+        "what": _text("What was searched for."),
     }
-    copy = {"url": _matching(URL.pattern), "when": when}
+    copy = {
+        "url": {"description": "Its address.", **_matching(URL.pattern)},
+        "when": when | {"description": "When it was archived."},
+    }
     return {
         "identifier": {
             "description": "The identifier of an entry, or “reporter” for the report itself.",
@@ -180,33 +176,46 @@ def _shared() -> JSON:
 
 
 def _computed() -> JSON:
-    identifiers = {"type": "array", "items": _ref("identifier")}
     change = {
-        "finding": {"enum": [term.word for term in Finding]},
-        "date": _ref("date"),
-        "evidence": _ref("identifier"),
+        "finding": {"description": "What it shows.", "enum": [term.word for term in Finding]},
+        "date": _ref("date") | {"description": "Since when."},
+        "evidence": _ref("identifier") | {"description": "The piece of direct evidence."},
     }
     status = {
         "label": _text("The status in words. “Not found” is not “not done”."),
-        "as_of": {"anyOf": [_ref("date"), {"type": "null"}]},
-        "changes": {"type": "array", "items": _object(change)},
+        "as_of": _or_null("date", "The day of the newest search for what followed."),
+        "changes": {
+            "description": "What direct evidence shows, from the oldest to the newest.",
+            "type": "array",
+            "items": _object(change),
+        },
     }
-    answers: JSON = {question: {"enum": ["stated", "not stated"]} for question in QUESTIONS}
+    answers: JSON = {
+        question: {
+            "description": f"Whether the source states it, as `{name.replace('_', '-')}` tells.",
+            "enum": ["stated", "not stated"],
+        }
+        for question, name in QUESTIONS.items()
+    }
     chain = {
-        "agreements": identifiers,
-        "speaker": {"anyOf": [_ref("identifier"), {"type": "null"}]},
-        "sources": identifiers,
+        "agreements": _identifiers("The agreements that it is reported of."),
+        "speaker": _or_null("identifier", "Who is named as speaking, if anybody is."),
+        "sources": _identifiers("The sources that report it."),
     }
-    return {
-        "description": "What is computed from the facts of all entries.",
-        **_object(
-            {
-                "status": _object(status),
-                "specificity": _object(answers),
-                "voice_chain": _object(chain),
-            }
-        ),
+    parts = {
+        "status": {"description": "What is known since.", **_object(status)},
+        "specificity": {"description": "How much its source says.", **_object(answers)},
+        "voice_chain": {"description": "Who passed the words on.", **_object(chain)},
     }
+    return {"description": "What is computed from the facts of all entries.", **_object(parts)}
+
+
+def _or_null(name: str, description: str) -> JSON:
+    return {"description": description, "anyOf": [_ref(name), {"type": "null"}]}
+
+
+def _identifiers(description: str) -> JSON:
+    return {"description": description, "type": "array", "items": _ref("identifier")}
 
 
 def _object(properties: Mapping[str, Any], required: Iterable[str] | None = None) -> JSON:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from record.views.changes import ChangesView
 from record.views.chronology import ChronologyView
 from record.views.coverage import CoverageView
+from record.views.data import ColumnsView, FilesView, FileView, ShapeView
 from record.views.entries import EntriesView
 from record.views.inline import CountView, FactView
 from record.views.listings import (
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 VIEWS: Mapping[str, type[View]] = {
     "changes": ChangesView,
     "chronology": ChronologyView,
+    "columns": ColumnsView,
     "coverage": CoverageView,
     "doings": DoingsView,
     "entries": EntriesView,
     "facts": FactsView,
+    "files": FilesView,
     "follow-up": FollowUpView,
     "kinds": KindsView,
     "matrix": MatrixView,
@@ -40,6 +43,7 @@ VIEWS: Mapping[str, type[View]] = {
     "questions": QuestionsView,
     "register": RegisterView,
     "sayings": SayingsView,
+    "shape": ShapeView,
     "terms": TermsView,
     "unknowns": UnknownsView,
     "warnings": WarningsView,
@@ -48,6 +52,7 @@ VIEWS: Mapping[str, type[View]] = {
 
 INLINE_VIEWS: Mapping[str, type[View]] = {
     "count": CountView,
+    "data": FileView,
     "fact": FactView,
 }
 """Every view inside a sentence by the name of its role."""

@@ -33,14 +33,14 @@ class Context:
     """What a view is built from: the whole record, and the page that shows it.
 
     ``uri`` gives the address of an entry seen from the page, where the page is one to be used
-    in a browser, and not a book; ``at``, that of a file of the build, where pages are files of
-    their own. ``number`` is that of the view on the page, from 1.
+    in a browser, and not a book; ``file``, that of a file of open data by its name, where one
+    is known. ``number`` is that of the view on the page, from 1.
     """
 
     record: Record
     docname: str
     uri: Callable[[Entry], str] | None = None
-    at: Callable[[str], str] | None = None
+    file: Callable[[str], str] | None = None
     number: int = 0
 
     @property
@@ -59,6 +59,11 @@ class Context:
             refdoc=self.docname,
             refexplicit=bool(text),
         )
+
+    def file_link(self, name: str) -> list[nodes.Node]:
+        """Return a link to a file of open data, or its name where no address is known."""
+        shown = nodes.literal("", name)
+        return [nodes.reference("", "", shown, refuri=self.file(name)) if self.file else shown]
 
     def named(self, identifier: str) -> nodes.Node:
         """Return a link to the entry with this identifier, or the bare identifier.

@@ -78,11 +78,11 @@ def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.para
     """Yield where programs find the same, which is beside the pages and not in a book."""
     if not releases:
         yield paragraph(nodes.Text("No version has been released."))
-    elif context.at:
+    elif context.file:
         names = [("a feed", feed.NAME)]
         names += [(f"version {one.version}", f"releases/{one.version}.json") for one in releases]
         links: list[list[nodes.Node]] = [
-            [nodes.reference("", text, refuri=context.at(name), internal=True)]
+            [nodes.reference("", text, refuri=context.file(name), internal=True)]
             for text, name in names
         ]
         yield paragraph(nodes.Text("For programs: "), *joined(links, ", "), nodes.Text("."))
@@ -120,9 +120,9 @@ def _link(context: Context, subject: Subject) -> nodes.Node:
     if entry := context.record.get(name):
         return context.link(entry)
     row = history.ledger.withdrawn_entry(name)
-    if row is None or context.at is None:
+    if row is None or context.file is None:
         return nodes.Text(subject.title)
-    address = context.at(f"{permanent(row.kind, name)}/index.html")
+    address = context.file(f"{permanent(row.kind, name)}/index.html")
     return nodes.reference("", subject.title, refuri=address, internal=True)
 
 

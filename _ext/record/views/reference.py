@@ -12,10 +12,10 @@ from docutils import nodes
 
 from record import terms
 from record.model import KINDS
-from record.problems import Subtype, nearest, one_of
-from record.values import OneOf, ValueProblem
+from record.problems import Subtype
+from record.values import OneOf
 from record.views.build import table, words
-from record.views.view import PlainView, View, options
+from record.views.view import PlainView, View, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
 
     from record.facts import RawFact
     from record.views.build import Context
-
-
-def _chosen(argument: str, written: Iterable[RawFact], names: Iterable[str], what: str) -> str:
-    options(written, ())
-    known = tuple(names)
-    if argument not in known:
-        message = f"“{argument}” is no {what}; expected {one_of(known)}.{nearest(argument, known)}"
-        raise ValueProblem(Subtype.BAD_VIEW, message)
-    return argument
 
 
 def closed_lists() -> Mapping[str, type[terms.Term]]:
@@ -54,7 +45,7 @@ class TermsView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
         """Read the name of the list."""
-        return cls(_chosen(argument, written, closed_lists(), "closed list"))
+        return cls(chosen(argument, written, closed_lists(), "closed list"))
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""
@@ -100,7 +91,7 @@ class FactsView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
         """Read the name of the kind."""
-        return cls(_chosen(argument, written, KINDS, "kind of entry"))
+        return cls(chosen(argument, written, KINDS, "kind of entry"))
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""

@@ -52,6 +52,16 @@ def options(written: Iterable[RawFact], names: Sequence[str]) -> Mapping[str, st
     return found
 
 
+def chosen(argument: str, written: Iterable[RawFact], names: Iterable[str], what: str) -> str:
+    """Return the argument of a directive without options, if it is one of the names."""
+    options(written, ())
+    known = tuple(names)
+    if argument not in known:
+        message = f"“{argument}” is no {what}; expected {one_of(known)}.{nearest(argument, known)}"
+        raise ValueProblem(Subtype.BAD_VIEW, message)
+    return argument
+
+
 class PlainView(View):
     """A view of which there is one: it takes neither argument nor option."""
 
