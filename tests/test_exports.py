@@ -55,13 +55,13 @@ def test_the_data_alone_can_be_built(html: Built, tmp_path: Path) -> None:
     alone = build(ROOT, tmp_path, "data", confdir=ROOT)
     assert alone.warnings == []
     names = [p.relative_to(alone.out) for p in alone.out.rglob("*.*") if p.name[0] != "."]
-    assert {name.as_posix() for name in names} == {file.name for file in files.described()}
+    assert {name.as_posix() for name in names} == {file.name for file in files.FILES}
     for name in names:
         assert (alone.out / name).read_bytes() == (html.out / name).read_bytes()
 
 
 def test_every_file_is_described_and_linked(html: Built) -> None:
-    described = [file.name for file in files.described()]
+    described = [file.name for file in files.FILES]
     assert described == [name for name, _ in exports.files(html.app)]
     linked = read(html.out / "docs" / "data" / "index.html").links
     assert [name for name in described if f"../../{name}" not in linked] == []
