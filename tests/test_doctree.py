@@ -227,7 +227,7 @@ def test_a_citation_holds_the_force_who_reported_it_and_the_address(built: Built
     assert "@misc{commitment-better-roads,\n  title = {{Hope: Better roads}}," in html
 
 
-def test_a_citation_gives_the_address_on_the_web_where_it_is_known(tmp_path: Path) -> None:
+def test_a_citation_gives_the_permanent_address_where_it_is_known(tmp_path: Path) -> None:
     base = "https://example.org/record"
     built = build_pages(tmp_path, {"index.md": PAGE}, html_baseurl=base)
     html = (built.out / "index.html").read_text(encoding="utf-8")

@@ -185,6 +185,12 @@ def test_a_formula_is_disarmed(cell: str) -> None:
     assert arm(disarm(cell)) == cell
 
 
+@pytest.mark.parametrize("cell", ["\tx", "\rx", "\nx"])
+def test_a_cell_begins_with_what_is_seen(cell: str) -> None:
+    assert disarm(cell) == f"'{cell}"
+    assert arm(disarm(cell)) == cell
+
+
 @pytest.mark.parametrize("cell", ["", "1-1", "a=b", "房山区", "“-”", "a\n\nb", '"=1"', "\u200fא"])
 def test_what_is_no_formula_is_left_alone(cell: str) -> None:
     assert disarm(cell) == cell

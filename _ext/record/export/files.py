@@ -1,4 +1,4 @@
-"""The files of open data, as a list: what each is called, and what it holds."""
+"""The files of open data that are published beside the pages: one list for all who name them."""
 
 from __future__ import annotations
 
@@ -15,27 +15,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is written beside the pages; ``name`` is relative to the front page."""
+    """A file, by its address relative to the front page; ``type`` is a media type (RFC 6838).
+
+    ``linked`` are files that hold what the pages do, and are named in the head of every page.
+    """
 
     name: str
-    meaning: str
-    form: str
-    """In what form it is written, as people call it."""
+    type: str
+    title: str
+    linked: bool = False
+
+
+FILES = (
+    File("record.json", "application/json", "The record as JSON", linked=True),
+    File(schema.file_name(), "application/schema+json", "The schema of record.json"),
+    *(
+        File(table.file_name(kind.name), "text/csv", f"{kind.plural} as a table")
+        for kind in KINDS.values()
+    ),
+    File(table.file_name(table.FACTS), "text/csv", "All facts, and where each comes from"),
+    File(csvw.NAME, "application/csvm+json", "What the columns of the tables are"),
+    File(bibliography.BIBTEX, "application/x-bibtex", "The bibliography for BibTeX"),
+    File(
+        bibliography.CSL,
+        "application/vnd.citationstyles.csl+json",
+        "The bibliography for reference managers",
+    ),
+)
 
 
 def described(versions: Iterable[str] = ()) -> Iterator[File]:
     """Yield every file of a record with releases of some versions."""
-    yield File("record.json", "Everything that the record holds.", "JSON")
-    yield File(schema.file_name(), "The shape of record.json.", "JSON Schema 2020-12")
-    for kind in KINDS.values():
-        yield File(table.file_name(kind.name), f"{kind.plural}, one a row.", "CSV")
-    yield File(table.file_name(table.FACTS), "Every fact, with where it comes from.", "CSV")
-    yield File(csvw.NAME, "What the columns of the tables are.", "W3C Tabular Metadata")
-    what = "The record, its entries and its sources, to be cited."
-    yield File(bibliography.BIBTEX, what, "BibTeX")
-    yield File(bibliography.CSL, what, "CSL-JSON")
+    yield from FILES
     for number, version in enumerate(versions):
         if number == 0:
-            yield File(feed.NAME, "What each version has changed, for feed readers.", "Atom")
-        name = f"{FOLDER}/{version}.json"
-        yield File(name, f"What version {version} has added, changed and withdrawn.", "JSON")
+            yield File(feed.NAME, feed.TYPE, "Changes to the record, for feed readers", linked=True)
+        title = f"What version {version} has added, changed and withdrawn"
+        yield File(f"{FOLDER}/{version}.json", "application/json", title)

@@ -38,10 +38,10 @@ class FilesView(PlainView):
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = (
-            (context.file_link(file.name), words(file.meaning), words(file.form))
+            (context.file_link(file.name), words(file.title), [nodes.literal("", file.type)])
             for file in files.described(r.version for r in context.record.history.releases)
         )
-        return [table(("File", "What it holds", "Form"), rows)]
+        return [table(("File", "What it holds", "Media type"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FileView(View):
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:  # noqa: ARG003
         """Read the name."""
-        names = [file.name for file in files.described()]
+        names = [file.name for file in files.FILES]
         if argument not in names:
             near = nearest(argument, names)
             message = f"“{argument}” is no file of data; expected one that is written.{near}"
