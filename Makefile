@@ -25,7 +25,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp changes devhelp dirhtml dummy epub gettext htmlhelp json latex linkcheck \
            man pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) data pdf fonts live test browser verify lint bench lock clean
+.PHONY: help html $(BUILDERS) data pdf fonts card live test browser verify lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +78,9 @@ fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 	@$(BUILD)/fonts/bin/python -m pip --quiet --disable-pip-version-check install \
 		--require-hashes -r tools/fonts.txt
 	@$(BUILD)/fonts/bin/python tools/fonts.py '$(NOTO)'
+
+card: $(VENV)/installed ## Renew the picture that is shown where a page is linked
+	@$(PY) tools/card.py
 
 lock: ## Renew requirements*.txt from requirements*.in (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)

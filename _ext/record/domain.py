@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -11,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from record import checks
 from record.directives import EntryDirective, EntryRole, ViewDirective, ViewRole, relative_path
+from record.export.edition import Edition
 from record.model import DATA_VERSION, KINDS
 from record.problems import Problem, Subtype
 from record.query import Mention, Record
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
     from record.entry import Entry
     from record.views.view import View
+
+
+PUBLISHED = {"html", "dirhtml"}
+"""The builders whose pages are put where the record has its address."""
 
 
 class EntriesByKind(Index):
@@ -90,6 +96,8 @@ class RecordDomain(Domain):
         self._record: Record | None = None
         self.texts: dict[str, str] = {}
         """What is said of each entry, by its identifier, as pages are resolved."""
+        self.descriptions: dict[str, str] = {}
+        """What each page is about, by its docname, as pages are resolved."""
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -147,6 +155,29 @@ class RecordDomain(Domain):
                 (mention for page in pages for mention in self.mentions.get(page, ())),
             )
         return self._record
+
+    @property
+    def edition(self) -> Edition:
+        """The record as it is published; its texts are whole once all pages are resolved.
+
+        Of builders whose output stands elsewhere, the addresses are those of ``html``.
+        """
+        config = self.env.config
+        base: str = config.html_baseurl
+        edition = Edition(
+            title=config.project,
+            keeper=config.author,
+            version=config.release,
+            language=config.language,
+            license=config.record_license,
+            urn=config.record_urn,
+            base=f"{base.rstrip('/')}/" if base else "",
+            description=self.descriptions.get(config.root_doc, ""),
+            texts=self.texts,
+        )
+        if self.builder.name in PUBLISHED:
+            return dataclasses.replace(edition, page=self.builder.get_target_uri)
+        return edition
 
     def check_consistency(self) -> None:
         """Report what only all entries together show to be wrong."""
@@ -237,7 +268,7 @@ def note_builder(app: Sphinx) -> None:
 
 def check_titles(app: Sphinx, error: Exception | None) -> None:
     """Report every title that a built page shows without its force or act."""
-    if error is not None or app.builder.name not in {"html", "dirhtml"}:
+    if error is not None or app.builder.name not in PUBLISHED:
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     domain = app.env.get_domain("record")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.builders import Builder
 
-from record.export import data, schema
-from record.export.edition import Edition
+from record.domain import PUBLISHED
+from record.export import data, jsonld, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from record.domain import RecordDomain
 
-PUBLISHING = {"html", "dirhtml", "data"}
+PUBLISHING = PUBLISHED | {"data"}
 """The builders whose output the files are part of."""
 
 
@@ -53,25 +53,6 @@ class DataBuilder(Builder):
         """Leave the files to :func:`write_data`."""
 
 
-def edition(app: Sphinx) -> Edition:
-    """Return the edition that is built; its texts are whole once all pages are resolved."""
-    domain = cast("RecordDomain", app.env.get_domain("record"))
-    config, builder = app.config, app.builder
-    pages = builder if builder.name in PUBLISHING else DataBuilder(app, app.env)
-    base: str = config.html_baseurl
-    return Edition(
-        title=config.project,
-        keeper=config.author,
-        version=config.release,
-        language=config.language,
-        license=config.record_license,
-        urn=config.record_urn,
-        base=f"{base.rstrip('/')}/" if base else "",
-        page=pages.get_target_uri,
-        texts=domain.texts,
-    )
-
-
 def write_data(app: Sphinx, error: Exception | None) -> None:
     """Write the files of a build that has come to its end."""
     if error is not None or app.builder.name not in PUBLISHING:
@@ -85,7 +66,8 @@ def write_data(app: Sphinx, error: Exception | None) -> None:
 def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every file of open data."""
     domain = cast("RecordDomain", app.env.get_domain("record"))
-    record, edited = domain.record, edition(app)
-    yield "record.json", data.write(data.dataset(record, edited))
+    record, edition = domain.record, domain.edition
+    yield "record.json", data.write(data.dataset(record, edition))
+    yield "record.jsonld", data.write(jsonld.graph(record, edition))
     name = schema.file_name()
-    yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
+    yield name, data.write(schema.schema(edition.full(name) if edition.base else ""))

@@ -17,10 +17,11 @@ LAYERS = (
     {"values"},
     {"structures", "entry"},
     {"model"},
-    {"facts", "query", "verify", "wording"},
+    {"facts", "query", "verify", "wording", "export", "export.edition"},
     {"checks", "citation", "matrix", "network"},
-    {"selection", "export", "export.edition", "export.schema"},
-    {"export.data"},
+    {"selection", "export.context", "export.mapping", "export.schema", "export.script"},
+    {"export.data", "export.files", "export.nodes", "export.vocabulary"},
+    {"export.jsonld"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
@@ -33,6 +34,7 @@ LAYERS = (
         "views.entries",
         "views.inline",
         "views.listings",
+        "views.mapping",
         "views.matrix",
         "views.network",
         "views.reference",
@@ -40,12 +42,13 @@ LAYERS = (
     {"views.register"},
     {"views"},
     {"directives"},
-    {"domain", "exports", "links", "pages", "search", "texts", "transforms"},
+    {"domain", "links", "pages", "search", "texts", "transforms"},
+    {"descriptions", "exports", "head"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 9
+PURE = 10
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

@@ -79,15 +79,20 @@ def _facts(entry: Entry) -> JSON:
 def _fact(entry: Entry, fact: Fact[Any]) -> JSON:
     given = fact.provenance
     data: JSON = {"value": plain(fact.value), "origin": given.origin.word}
-    sources = given.sources
-    if given.origin is Origin.STATED and not sources:  # what it says by default
-        rests_on = getattr(entry, "source", None)
-        sources = rests_on.value if rests_on else ()
-    if sources:
+    if sources := sources_of(entry, fact):
         data["sources"] = list(sources)
     if given.why:
         data["why"] = given.why
     return data
+
+
+def sources_of(entry: Entry, fact: Fact[Any]) -> tuple[str, ...]:
+    """Return what a fact is stated in, derived or taken from; by default, what its entry is."""
+    given = fact.provenance
+    if given.origin is Origin.STATED and not given.sources:
+        rests_on = getattr(entry, "source", None)
+        return rests_on.value if rests_on else ()
+    return given.sources
 
 
 def _computed(record: Record, commitment: Commitment) -> JSON:
