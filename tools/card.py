@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import runpy
 import struct
-import tempfile
 import zlib
 from pathlib import Path
 
 import typst
 
 ROOT = Path(__file__).parents[1]
+PIXEL = 4
+"""Bytes of a pixel of what Typst makes: red, green, blue, opacity."""
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 TEMPLATE = ROOT / "tools/card.typ"
 
@@ -25,18 +26,15 @@ def main() -> None:
     settings = runpy.run_path(str(ROOT / "conf.py"))
     title, _, what = settings["project"].partition(": ")
     words = {"title": title, "what": what, "subtitle": settings["typst_pdf_subtitle"]}
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "card.typ"
-        page.write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
-        made = typst.compile(
-            page,
-            root=folder,
-            font_paths=[ROOT / "_ext/typst_pdf/fonts"],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=72,
-            sys_inputs={"words": json.dumps(words)},
-        )
+    made = typst.compile(
+        TEMPLATE,
+        root=ROOT,
+        font_paths=[ROOT / "_ext/typst_pdf/fonts"],
+        ignore_system_fonts=True,
+        format="png",
+        ppi=72,
+        sys_inputs={"words": json.dumps(words)},
+    )
     (ROOT / settings["record_card"]).write_bytes(opaque(made))
 
 
@@ -52,13 +50,13 @@ def opaque(png: bytes) -> bytes:
         at += length + 12
     width, height = struct.unpack_from(">II", dict(chunks)[b"IHDR"])
     raw = zlib.decompress(b"".join(data for name, data in chunks if name == b"IDAT"))
-    lines, above = [], bytes(4 * width)
+    lines, above = [], bytes(PIXEL * width)
     for row in range(height):
-        start = row * (4 * width + 1)
-        above = unfiltered(raw[start], raw[start + 1 : start + 1 + 4 * width], above)
+        start = row * (PIXEL * width + 1)
+        above = unfiltered(raw[start], raw[start + 1 : start + 1 + PIXEL * width], above)
         rgb = bytearray(3 * width)
         for channel in range(3):
-            rgb[channel::3] = above[channel::4]
+            rgb[channel::3] = above[channel::PIXEL]
         lines.append(b"\0" + rgb)
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = zlib.compress(b"".join(lines), 9)
@@ -69,8 +67,9 @@ def unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
     """Return a line of four bytes a pixel as it was before it was filtered (section 9.2)."""
     made = bytearray(line)
     for i, value in enumerate(line):
-        a, b = made[i - 4] if i > 3 else 0, above[i]
-        c = above[i - 4] if i > 3 else 0
+        a, b, c = 0, above[i], 0
+        if i >= PIXEL:
+            a, c = made[i - PIXEL], above[i - PIXEL]
         paeth = min((a, b, c), key=lambda near: abs(a + b - c - near))
         made[i] = (value + (0, a, b, (a + b) // 2, paeth)[kind]) % 256
     return bytes(made)

@@ -1,4 +1,4 @@
-"""What each page is about, in a sentence: what its author wrote, or how its text begins."""
+"""What each page is about: what its author wrote, how its text begins, or what it holds."""
 
 from __future__ import annotations
 
@@ -43,11 +43,22 @@ def shortened(text: str) -> str:
 
 
 def _beginning(doctree: nodes.document) -> str:
-    """Return the first paragraph that is the author's own."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        above: nodes.Node | None = paragraph
-        while isinstance(above, nodes.Element) and not is_unsaid(above):
-            above = above.parent
-        if above is None:
-            return " ".join(paragraph.astext().split())
-    return ""
+    """Return the first paragraph below the page's title, or what its sections are called."""
+    page = next(iter(doctree.findall(nodes.section)), None)
+    if page is None:
+        return ""
+    sections = [child for child in page.children if isinstance(child, nodes.section)]
+    for child in page.children:
+        if isinstance(child, nodes.paragraph) and not is_unsaid(child):
+            return _words(child)
+    if not sections:
+        return ""
+    return f"{_words(_title(page))}: {'; '.join(_words(_title(section)) for section in sections)}"
+
+
+def _title(section: nodes.section) -> nodes.Node:
+    return section.next_node(nodes.title) or section
+
+
+def _words(node: nodes.Node) -> str:
+    return " ".join(node.astext().split())

@@ -43,7 +43,8 @@ LAYERS = (
     {"views"},
     {"directives"},
     {"domain", "links", "pages", "search", "texts", "transforms"},
-    {"descriptions", "exports", "head"},
+    {"descriptions", "exports"},
+    {"head"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""

@@ -72,7 +72,7 @@ def _rows(name: str) -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
 
 def _facts() -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
     return [
-        ([*_code(name), nodes.Text(f" of {kind}")], _code(term))
+        ([nodes.literal(name, name), nodes.Text(f" of {kind}")], _code(term))
         for kind in KINDS
         for name, term in mapping.FACTS[kind].items()
     ]
