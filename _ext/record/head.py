@@ -25,10 +25,7 @@ if TYPE_CHECKING:
     from record.export.edition import Edition
     from record.query import Record
 
-DUBLIN_CORE = {
-    "DC": "http://purl.org/dc/elements/1.1/",
-    "DCTERMS": "http://purl.org/dc/terms/",
-}
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 def add_head(
@@ -124,8 +121,7 @@ def _citation(
     if day is not None and day.earliest != day.latest:
         date = str(day.latest.year)
     url = edition.full(edition.page(docname)) if edition.base else ""
-    for prefix, address in DUBLIN_CORE.items():
-        yield _link(f"schema.{prefix}", address)
+    yield _link("schema.DC", DUBLIN_CORE)
     found = {
         "DC.title": title,
         "DC.creator": edition.keeper,

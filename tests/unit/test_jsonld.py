@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import rdflib
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 from rdflib.compare import isomorphic
@@ -242,6 +242,7 @@ def test_closed_lists_are_concepts_with_their_definitions() -> None:
             assert str(found.value(node, rdflib.SKOS.definition)) == term.meaning
 
 
+@settings(deadline=None)
 @given(ANY, ANY)
 def test_any_text_is_read_back_equal(title: str, text: str) -> None:
     odd = entry("theme", "odd", title=title or "x")
@@ -253,6 +254,7 @@ def test_any_text_is_read_back_equal(title: str, text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(WORD)
 def test_any_wording_is_read_back_equal(word: str) -> None:
     said = entry(
@@ -296,6 +298,7 @@ HARMFUL = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(ANY, st.sampled_from(HARMFUL))))
 def test_data_in_a_page_is_read_back_equal(parts: list[str]) -> None:
     content = {"".join(parts): ["".join(parts)]}
