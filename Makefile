@@ -25,7 +25,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) data pdf epub latexpdf site rtd fonts live test browser verify \
+.PHONY: help html $(BUILDERS) data pdf epub latexpdf site rtd fonts card live test browser verify \
         changes release lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
@@ -107,6 +107,9 @@ fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 	@$(BUILD)/fonts/bin/python -m pip --quiet --disable-pip-version-check install \
 		--require-hashes -r tools/fonts.txt
 	@$(BUILD)/fonts/bin/python tools/fonts.py '$(NOTO)'
+
+card: $(VENV)/installed ## Renew the picture that is shown where a page is linked
+	@$(PY) tools/card.py
 
 lock: ## Renew requirements*.txt from requirements*.in (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)

@@ -34,6 +34,7 @@ templates_path = ["_templates"]
 primary_domain = "record"
 record_license = "CC-BY-4.0"
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published
+record_card = "_static/card.png"  # shown where a page is linked; made by tools/card.py
 nitpicky = True
 show_warning_types = True
 smartquotes = False  # what is written is what is shown, in headings and links alike

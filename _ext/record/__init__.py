@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
     from record.addresses import add_tombstones, write_redirects
+    from record.descriptions import collect_descriptions
     from record.domain import RecordDomain, check_titles, note_builder, report_missing
-    from record.exports import DataBuilder, link_feed, write_data
+    from record.exports import DataBuilder, write_data
+    from record.head import add_head
     from record.inventory import add_labels
     from record.labels import LabelCells
     from record.links import check_copy_instead, write_report
@@ -25,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_config_value("record_license", "", "env", (str,))
     app.add_config_value("record_urn", "", "env", (str,))
+    app.add_config_value("record_card", "", "html", (str,))
     app.add_domain(RecordDomain)
     app.add_builder(DataBuilder)
     app.add_transform(CollectEntries)
@@ -35,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", add_script)
     app.connect("doctree-resolved", index_entries)
     app.connect("doctree-resolved", collect_texts)
+    app.connect("doctree-resolved", collect_descriptions)
     app.connect("env-before-read-docs", leave_out_unreadable)
     app.connect("env-updated", open_loops)
     app.connect("build-finished", check_titles)
@@ -42,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", write_redirects)
     app.connect("html-collect-pages", add_tombstones)
     app.connect("html-collect-pages", add_labels)
-    app.connect("html-page-context", link_feed)
+    app.connect("html-page-context", add_head)
     app.connect("linkcheck-process-uri", check_copy_instead)
     app.connect("build-finished", write_report)
     app.connect("warn-missing-reference", report_missing)

@@ -103,6 +103,8 @@ class RecordDomain(Domain):
         self._history: History | None = None
         self.texts: dict[str, str] = {}
         """What is said of each entry, by its identifier, as pages are resolved."""
+        self.descriptions: dict[str, str] = {}
+        """What each page is about, by its docname, as pages are resolved."""
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -185,6 +187,7 @@ class RecordDomain(Domain):
             license=config.record_license,
             urn=config.record_urn,
             base=f"{base.rstrip('/')}/" if base else "",
+            description=self.descriptions.get(config.root_doc, ""),
             texts=self.texts,
         )
         if self.builder.name in PAGED:

@@ -7,14 +7,13 @@ writes nothing else.
 from __future__ import annotations
 
 import functools
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from sphinx.builders import Builder
 
 from record import history, lasting, releases
-from record.export import bibliography, cells, csvw, data, feed, schema, table
+from record.export import bibliography, cells, csvw, data, feed, jsonld, schema, table
 from record.labels import PAGED
 from record.views.changes import ChangesView
 
@@ -76,17 +75,18 @@ def write_data(app: Sphinx, error: Exception | None) -> None:
 def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every file of open data."""
     domain = cast("RecordDomain", app.env.get_domain("record"))
-    record, edited = domain.record, edition(app)
-    yield "record.json", data.write(data.dataset(record, edited))
+    record, edition = domain.record, domain.edition
+    yield "record.json", data.write(data.dataset(record, edition))
+    yield "record.jsonld", data.write(jsonld.graph(record, edition))
     name = schema.file_name()
-    yield name, data.write(schema.schema(edited.full(name) if edited.base else ""))
-    for kind, rows in table.tables(record, edited):
+    yield name, data.write(schema.schema(edition.full(name) if edition.base else ""))
+    for kind, rows in table.tables(record, edition):
         yield table.file_name(kind), cells.write(rows)
-    yield csvw.NAME, data.write(csvw.metadata(edited))
-    yield bibliography.BIBTEX, bibliography.bibtex(record, edited)
-    yield bibliography.CSL, data.write(bibliography.csl(record, edited))
+    yield csvw.NAME, data.write(csvw.metadata(edition))
+    yield bibliography.BIBTEX, bibliography.bibtex(record, edition)
+    yield bibliography.CSL, data.write(bibliography.csl(record, edition))
     named = functools.partial(lasting.named, record)
-    if text := feed.feed(edited, record.history.releases, _changes_page(app), named):
+    if text := feed.feed(edition, record.history.releases, _changes_page(app), named):
         yield feed.NAME, text
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", releases.write(release)
@@ -98,23 +98,5 @@ def _changes_page(app: Sphinx) -> str:
     for docname in sorted(domain.views):
         for view, *_ in domain.views[docname]:
             if isinstance(view, ChangesView) and not view.version:
-                return edition(app).page(docname)
-    return edition(app).page(app.config.root_doc)
-
-
-def link_feed(
-    app: Sphinx,
-    pagename: str,  # noqa: ARG001
-    templatename: str,  # noqa: ARG001
-    context: dict[str, Any],
-    doctree: object,  # noqa: ARG001
-) -> None:
-    """Name the feed in the head of every page that a browser shows."""
-    domain = cast("RecordDomain", app.env.get_domain("record"))
-    if app.builder.name in PUBLISHING and domain.history.releases:
-        address = escape(context["pathto"](feed.NAME, 1))
-        title = f"Changes to the record: {escape(app.config.project)}"
-        context["metatags"] = (
-            f"{context.get('metatags', '')}\n    "
-            f'<link rel="alternate" type="{feed.TYPE}" title="{title}" href="{address}">'
-        )
+                return domain.edition.page(docname)
+    return domain.edition.page(app.config.root_doc)

@@ -32,7 +32,7 @@ def _paragraphs(section: nodes.section) -> Iterator[str]:
     for child in section.children:
         if isinstance(child, nodes.section):
             return
-        if isinstance(child, nodes.Element) and not _is_unsaid(child):
+        if isinstance(child, nodes.Element) and not is_unsaid(child):
             yield from _blocks(child)
 
 
@@ -42,11 +42,11 @@ def _blocks(element: nodes.Element) -> Iterator[str]:
             yield text
         return
     for child in element.children:
-        if isinstance(child, nodes.Element) and not _is_unsaid(child):
+        if isinstance(child, nodes.Element) and not is_unsaid(child):
             yield from _blocks(child)
 
 
-def _is_unsaid(element: nodes.Element) -> bool:
+def is_unsaid(element: nodes.Element) -> bool:
     """Tell what is no text of the author's: facts, views, headings, and what is not shown."""
     return isinstance(
         element,

@@ -22,7 +22,15 @@ LAYERS = (
     {"query"},
     {"lasting"},
     {"checks", "citation", "matrix", "network"},
-    {"selection", "export.notes", "export.schema", "export.words"},
+    {
+        "selection",
+        "export.context",
+        "export.mapping",
+        "export.notes",
+        "export.schema",
+        "export.script",
+        "export.words",
+    },
     {
         "export.addresses",
         "export.bibliography",
@@ -31,10 +39,13 @@ LAYERS = (
         "export.columns",
         "export.data",
         "export.feed",
+        "export.nodes",
+        "export.vocabulary",
     },
     {"export.table"},
     {"export.csvw"},
     {"export.files"},
+    {"export.jsonld"},
     # Here ends the pure core.
     {"labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
@@ -49,6 +60,7 @@ LAYERS = (
         "views.entries",
         "views.inline",
         "views.listings",
+        "views.mapping",
         "views.matrix",
         "views.network",
         "views.reference",
@@ -57,14 +69,14 @@ LAYERS = (
     {"views"},
     {"directives"},
     {"domain", "inventory", "links", "pages", "search", "texts", "transforms"},
-    {"exports"},
-    {"addresses", "revisions"},
+    {"descriptions", "exports"},
+    {"addresses", "head", "revisions"},
     {"release"},
     {"", "__main__"},
 )
 """The modules, lowest first; a module may import those of lower layers only."""
 
-PURE = 15
+PURE = 16
 """How many layers make up the pure core."""
 
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

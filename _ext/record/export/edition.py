@@ -31,6 +31,8 @@ class Edition:
     urn: str
     """What the record is called wherever it is: ``urn:uuid:…`` (RFC 9562, section 4)."""
     base: str = ""
+    description: str = ""
+    """What it is, in a sentence or two."""
     page: Callable[[str], str] = lambda docname: f"{docname}.html"
     texts: Mapping[str, str] = field(default_factory=dict)
 

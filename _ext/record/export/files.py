@@ -28,6 +28,7 @@ class File:
 
 FILES = (
     File("record.json", "application/json", "The record as JSON", linked=True),
+    File("record.jsonld", "application/ld+json", "The record as linked data", linked=True),
     File(schema.file_name(), "application/schema+json", "The schema of record.json"),
     *(
         File(table.file_name(kind.name), "text/csv", f"{kind.plural} as a table")

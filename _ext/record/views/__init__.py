@@ -17,6 +17,7 @@ from record.views.listings import (
     SayingsView,
     UnknownsView,
 )
+from record.views.mapping import MappingView
 from record.views.matrix import MatrixView
 from record.views.network import NetworkView
 from record.views.reference import FactsView, KindsView, TermsView, WarningsView
@@ -38,6 +39,7 @@ VIEWS: Mapping[str, type[View]] = {
     "files": FilesView,
     "follow-up": FollowUpView,
     "kinds": KindsView,
+    "mapping": MappingView,
     "matrix": MatrixView,
     "network": NetworkView,
     "questions": QuestionsView,

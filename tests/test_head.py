@@ -1,0 +1,324 @@
+"""What stands in the head of every page for programs, and the linked data of the record."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urljoin
+
+import pytest
+import rdflib
+from bs4 import BeautifulSoup
+from rdflib import URIRef
+
+from project import ROOT, Built, build, build_pages
+from record.descriptions import LENGTH, shortened
+from record.export.context import NAMESPACE, SCHEMA
+from record.export.files import FILES
+
+if TYPE_CHECKING:
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+BASE = "https://record.example/en/latest/"
+NAME = URIRef(f"{SCHEMA}name")
+IDENTIFIER = URIRef(f"{SCHEMA}identifier")
+
+Pages = dict[str, BeautifulSoup]
+
+
+def read(built: Built) -> Pages:
+    """Parse every page that has a source, by its docname."""
+    return {
+        docname: BeautifulSoup(
+            Path(
+                cast("StandaloneHTMLBuilder", built.app.builder).get_outfilename(docname)
+            ).read_bytes(),
+            "html.parser",
+        )
+        for docname in sorted(built.app.env.found_docs)
+    }
+
+
+@pytest.fixture(scope="module")
+def pages(site: Built) -> Pages:
+    return read(site)
+
+
+@pytest.fixture(scope="module")
+def based(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build the record in folders, at an address."""
+    built = build(
+        ROOT,
+        tmp_path_factory.mktemp("based"),
+        "dirhtml",
+        config={"html_baseurl": BASE},
+        confdir=ROOT,
+    )
+    assert built.warnings == []
+    return built
+
+
+@pytest.fixture(scope="module")
+def based_pages(based: Built) -> Pages:
+    return read(based)
+
+
+@pytest.fixture(scope="module")
+def data(site: Built) -> dict[str, Any]:
+    return dict(json.loads((site.out / "record.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def linked(site: Built) -> dict[str, Any]:
+    return dict(json.loads((site.out / "record.jsonld").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="module")
+def graph(linked: dict[str, Any]) -> rdflib.Graph:
+    return parsed(linked, f"{BASE}record.jsonld")
+
+
+def parsed(content: object, address: str) -> rdflib.Graph:
+    """Return what a program reads from JSON-LD that stands at an address."""
+    return rdflib.Graph().parse(data=json.dumps(content), format="json-ld", publicID=address)
+
+
+def meta(page: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the contents of a page's ``meta`` elements by name."""
+    found: dict[str, list[str]] = {}
+    for element in page.select("head meta"):
+        name = element.get("name") or element.get("property")
+        found.setdefault(str(name), []).append(str(element.get("content")))
+    return found
+
+
+def embedded(page: BeautifulSoup) -> dict[str, Any]:
+    """Return the linked data of a page."""
+    [element] = page.select('head script[type="application/ld+json"]')
+    return dict(json.loads(element.get_text()))
+
+
+def test_every_page_has_a_description_of_its_own(site: Built) -> None:
+    found: dict[str, str] = {}
+    for path in sorted(site.out.rglob("*.html")):
+        page = BeautifulSoup(path.read_bytes(), "html.parser")
+        name = path.relative_to(site.out).as_posix()
+        [found[name]] = meta(page)["description"]
+    assert len(found) > 40
+    assert len(set(found.values())) == len(found)
+    for name, description in found.items():
+        assert 20 < len(description) <= 200, name
+        assert description == " ".join(description.split()), name
+
+
+def test_a_description_ends_where_a_word_does() -> None:
+    words = "one two three " * 20
+    assert shortened("short") == "short"
+    assert len(shortened(words)) <= LENGTH
+    assert words.startswith(shortened(words)[:-1] + " ")
+    han = "房山区" * 80
+    assert len(shortened(han)) == LENGTH
+
+
+def test_an_authors_description_comes_before_the_first_paragraph(tmp_path: Path) -> None:
+    front = "---\nmyst:\n  html_meta:\n    description: Mine & “more”\n---\n"
+    built = build_pages(
+        tmp_path,
+        {
+            "index.md": f"{front}# One\n\nA.\n\n```{{toctree}}\nbegun\nparts\nbare\n```\n",
+            "begun.md": "# Two\n\nThe *first* words.\n\nThen more.\n",
+            "parts.md": "# Three\n\n## This\n\nText.\n\n## That\n",
+            "bare.md": "# Four\n",
+        },
+    )
+    assert built.warnings == []
+    found = {name: meta(page)["description"] for name, page in read(built).items()}
+    assert found == {
+        "index": ["Mine & “more”"],
+        "begun": ["The first words."],
+        "parts": ["Three: This; That"],
+        "bare": ["Four: Project name not set"],
+    }
+
+
+def test_the_files_are_linked_from_every_page(site: Built, pages: Pages) -> None:
+    for name, page in pages.items():
+        links = {
+            str(link["type"]): str(link["href"]) for link in page.select("link[rel=alternate]")
+        }
+        for file in FILES:
+            if file.linked:
+                target = (site.out / name).parent / links[file.type]
+                assert target.resolve() == (site.out / file.name).resolve()
+                assert target.is_file()
+
+
+def test_the_dataset_names_every_file(site: Built, linked: dict[str, Any]) -> None:
+    [dataset] = [node for node in linked["@graph"] if node["@type"] == "Dataset"]
+    assert dataset["@id"] == site.app.config.record_urn
+    names = [file["contentUrl"] for file in dataset["distribution"]]
+    assert names == [file.name for file in FILES]
+    assert all((site.out / name).is_file() for name in names)
+    assert "no published text of the agreement was found" in dataset["description"]
+
+
+def test_pages_hold_their_entries_as_the_file_does(
+    site: Built, pages: Pages, linked: dict[str, Any]
+) -> None:
+    nodes = {node["@id"]: node for node in linked["@graph"]}
+    seen = []
+    for name, page in pages.items():
+        found = embedded(page)
+        at, *others = found["@graph"]
+        assert (at["@type"], at["@id"]) == ("WebPage", f"{name}.html")
+        assert others == [nodes[node["@id"]] for node in others]
+        seen += [node["identifier"] for node in others if node["@type"] != "Dataset"]
+        assert ("Dataset" in [node["@type"] for node in others]) == (name == "index")
+        assert {**found["@context"], "@base": ""} == {**linked["@context"], "@base": ""}
+    assert sorted(seen) == sorted(entry.identifier for entry in site.record.entries)
+
+
+def test_addresses_in_pages_are_those_of_the_file(
+    pages: Pages, based_pages: Pages, graph: rdflib.Graph
+) -> None:
+    """Whatever a page says, the file says of the same addresses."""
+    name = "docs/commitments/announced"
+    whole = set(graph.subjects())
+    page = parsed(embedded(pages[name]), f"{BASE}{name}.html")
+    entry = URIRef(f"{BASE}id/commitment/full-support")
+    assert entry in whole & set(page.subjects())
+    assert str(page.value(entry, IDENTIFIER)) == "full-support"
+    in_folders = parsed(embedded(based_pages[name]), "https://mirror.example/elsewhere")
+    assert str(in_folders.value(entry, IDENTIFIER)) == "full-support"
+    assert embedded(based_pages[name])["@graph"][0]["@id"] == f"{BASE}{name}/"
+
+
+def test_the_graph_says_what_the_data_says(data: dict[str, Any], graph: rdflib.Graph) -> None:
+    for entry in data["entries"]:
+        node = URIRef(urljoin(BASE, entry["address"]))
+        assert str(graph.value(node, IDENTIFIER)) == entry["identifier"]
+        assert str(graph.value(node, NAME)) == entry["full_title"]
+        assert str(graph.value(node, rdflib.DCTERMS.title)) == entry["full_title"]
+        force = graph.value(node, URIRef(f"{NAMESPACE}force"))
+        told = entry["facts"].get("force", {}).get("value")
+        assert (str(force) if force else None) == (told and f"{NAMESPACE}force-{told}")
+        words = graph.value(
+            graph.value(node, URIRef(f"{NAMESPACE}wording")), URIRef(f"{SCHEMA}text")
+        )
+        runs = entry["facts"].get("wording", {}).get("value")
+        assert (str(words) if words else None) == (runs and " … ".join(runs))
+
+
+def test_every_derived_fact_says_why(data: dict[str, Any], graph: rdflib.Graph) -> None:
+    query = f"""PREFIX rec: <{NAMESPACE}> PREFIX schema: <{SCHEMA}> SELECT ?who ?name ?why {{
+        ?e schema:identifier ?who ; rec:fact ?f . ?f rec:origin rec:origin-derived ;
+            rec:name ?name ; rec:why ?why }}"""
+    found = {tuple(map(str, row)) for row in graph.query(query)}  # type: ignore[arg-type]
+    told = {
+        (entry["identifier"], name, fact["why"])
+        for entry in data["entries"]
+        for name, facts in entry["facts"].items()
+        for fact in (facts if isinstance(facts, list) else [facts])
+        if fact["origin"] == "derived"
+    }
+    assert found == told
+    assert len(told) > 20
+
+
+def test_the_queries_on_the_page_find_something(graph: rdflib.Graph) -> None:
+    text = (ROOT / "docs/data/linked.md").read_text(encoding="utf-8")
+    queries = [part.partition("```")[0] for part in text.split("```text\n")[1:]]
+    assert [len(graph.query(query)) > 8 for query in queries] == [True, True]
+
+
+def test_no_path_of_the_machine_is_written(based: Built) -> None:
+    text = (based.out / "record.jsonld").read_text(encoding="utf-8")
+    assert str(ROOT) not in text
+    assert str(based.out) not in text
+
+
+def test_previews_have_full_addresses_or_none(based_pages: Pages, pages: Pages) -> None:
+    for name, page in based_pages.items():
+        found = meta(page)
+        address = urljoin(
+            BASE, "" if name == "index" else f"{name.removesuffix('index')}/".replace("//", "/")
+        )
+        [canonical] = page.select("link[rel=canonical]")
+        assert found["og:url"] == found["citation_public_url"] == [canonical["href"]] == [address]
+        assert found["og:image"] == [f"{BASE}_static/card.png"]
+        assert found["twitter:card"] == ["summary_large_image"]
+    for page in pages.values():
+        found = meta(page)
+        assert not {"og:url", "og:image", "citation_public_url", "DC.identifier"} & set(found)
+        assert not page.select("link[rel=canonical]")
+        assert found["og:description"] == found["description"]
+
+
+def test_the_picture_is_of_the_size_that_is_told(based: Built, based_pages: Pages) -> None:
+    picture = (based.out / "_static/card.png").read_bytes()
+    found = meta(based_pages["index"])
+    size = [int(found[f"og:image:{side}"][0]) for side in ("width", "height")]
+    assert list(struct.unpack(">II", picture[16:24])) == size == [1200, 630]
+    assert len(picture) <= 60_000
+
+
+def zotero(page: BeautifulSoup) -> dict[str, Any]:
+    """Return what Zotero makes of a page, by the rules of its translator Embedded Metadata.
+
+    The type comes from Open Graph, the rest from the first ``citation_`` tag that has it. An
+    author is parted at semicolons; with a comma, into family and given name, and otherwise at
+    the last space. Only an author of one part is an institution.
+    """
+    found = meta(page)
+    [author] = found["citation_author"]
+    assert ";" not in author
+    trimmed = author.strip(" ,")
+    family, _, given = trimmed.partition(", ") if "," in author else trimmed.rpartition(" ")[::-1]
+    return {
+        "itemType": {"website": "webpage"}.get(found["og:type"][0], "journalArticle"),
+        "title": found["citation_title"][0],
+        "creators": [{"name": family} if not given else {"lastName": family, "firstName": given}],
+        "date": found["citation_publication_date"][0],
+        "websiteTitle": found.get("DC.source", found["og:site_name"])[0],
+        "url": found.get("citation_public_url", [None])[0],
+        "language": found["citation_language"][0],
+        "abstractNote": found["og:description"][0],
+    }
+
+
+def test_a_saved_page_gives_a_right_reference(based_pages: Pages, based: Built) -> None:
+    assert zotero(based_pages["docs/commitments/announced"]) == {
+        "itemType": "webpage",
+        "title": "The announced action and the assurance",
+        "creators": [{"name": "The keepers of the record"}],
+        "date": "2026/11/22",
+        "websiteTitle": based.app.config.project,
+        "url": f"{BASE}docs/commitments/announced/",
+        "language": "en",
+        "abstractNote": "Only these two use will outside a hope: one is said by the report itself,"
+        " the other is given as words of Yang Bo.",
+    }
+    for name, page in based_pages.items():
+        title = BeautifulSoup(str(page.select_one("h1")), "html.parser")
+        for link in title.select(".headerlink"):
+            link.decompose()
+        assert zotero(page)["title"] == " ".join(title.get_text().split()), name
+
+
+def test_dublin_core_names_its_schema(pages: Pages) -> None:
+    for page in pages.values():
+        schemas = {str(link["rel"][0]): link["href"] for link in page.select("link[rel^=schema]")}
+        assert schemas == {"schema.DC": "http://purl.org/dc/elements/1.1/"}
+        found = meta(page)
+        assert found["DC.title"] == found["citation_title"] == found["og:title"]
+        assert found["DC.creator"] == ["The keepers of the record"]
+        assert found["DC.date"] == ["2026-11-22"]
+        assert page.html is not None
+        assert not page.html.get("prefix")  # with which Zotero would not know what og: is
+
+
+def test_other_builders_leave_it_be(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, {"index.md": "# One\n\nWords.\n"}, "singlehtml")
+    assert b"citation_title" not in (built.out / "index.html").read_bytes()
