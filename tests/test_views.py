@@ -8,6 +8,7 @@ import pytest
 from docutils import nodes
 
 from project import Built, build_pages, cells
+from record.model import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -402,3 +403,17 @@ def test_a_published_text_is_not_said_to_be_unknown(tmp_path: Path) -> None:
     text = built.section("commitment-better-roads").astext()
     assert "is to be looked up in its published text" in text
     assert "is not known" not in text
+
+
+def test_mapping_tells_every_fact_and_term(tmp_path: Path) -> None:
+    views = (f":::{{mapping}} {name}\n:::\n" for name in ("facts", "public", "term"))
+    page = "# Page\n\n" + "\n".join(views)
+    built = build_pages(tmp_path, {"index.md": page})
+    [warning] = built.warnings
+    assert "“term” is no table; expected one of: prefixes, kinds, facts, public" in warning
+    (table,) = built.doctree().findall(nodes.table)
+    facts = [tuple(row) for row in rows(table)]
+    assert ("url of party", "schema:url") in facts
+    assert len(facts) == sum(len(kind.specs) for kind in KINDS.values())
+    terms = [term.astext() for term in built.doctree().findall(nodes.term)]
+    assert {"schema:Claim", "prov:wasDerivedFrom"} < set(terms)

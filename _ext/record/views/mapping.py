@@ -13,69 +13,71 @@ from record.export.vocabulary import CLASSES, PROPERTIES
 from record.model import KINDS
 from record.problems import Subtype, nearest, one_of
 from record.values import ValueProblem
-from record.views.build import table, words
+from record.views.build import paragraph, table, words
 from record.views.view import View, options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
     from record.facts import RawFact
     from record.views.build import Context
 
-TABLES: Mapping[str, tuple[str, ...]] = {
+TABLES: Mapping[str, tuple[str, str]] = {
     "prefixes": ("Prefix", "Namespace"),
     "kinds": ("Kind", "Classes"),
     "facts": ("Fact", "Property"),
-    "public": ("Term", "What it means, and why it fits"),
-    "own": ("Term", "Meaning"),
-    "avoided": ("Term", "Why it is not used"),
 }
 """The tables by name, each with its heads."""
+
+TERMS: Mapping[str, Mapping[str, str]] = {
+    "public": mapping.PUBLIC,
+    "own": {**CLASSES, **PROPERTIES},
+    "avoided": mapping.AVOIDED,
+}
+"""The lists of terms by name, each term with what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MappingView(View):
-    """One of the tables: ``{mapping} kinds``."""
+    """One of the tables, or of the lists: ``{mapping} kinds``."""
 
     name: str
 
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
-        """Read the name of the table."""
+        """Read the name."""
         options(written, ())
-        if argument not in TABLES:
-            expected = f"expected {one_of(TABLES)}.{nearest(argument, TABLES)}"
+        known = (*TABLES, *TERMS)
+        if argument not in known:
+            expected = f"expected {one_of(known)}.{nearest(argument, known)}"
             raise ValueProblem(Subtype.BAD_VIEW, f"“{argument}” is no table; {expected}")
         return cls(argument)
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
-        """Make the table."""
-        return [table(TABLES[self.name], _rows(self.name))]
+        """Make the table or the list."""
+        if self.name in TABLES:
+            return [table(TABLES[self.name], _rows(self.name))]
+        return [nodes.definition_list("", *_items(TERMS[self.name]))]
 
 
 def _rows(name: str) -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
-    match name:
-        case "prefixes":
-            found = {**PREFIXES, "schema": SCHEMA}
-            return [(_code(prefix), _code(found[prefix])) for prefix in sorted(found)]
-        case "kinds":
-            return [(_code(kind), _code(*classes)) for kind, classes in mapping.KINDS.items()]
-        case "facts":
-            return _facts()
-        case "own":
-            return [(_code(term), words(said)) for term, said in {**CLASSES, **PROPERTIES}.items()]
-        case "public":
-            return [(_code(term), words(said)) for term, said in mapping.PUBLIC.items()]
-    return [([nodes.literal(t, t)], words(said)) for t, said in mapping.AVOIDED.items()]
-
-
-def _facts() -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
+    if name == "prefixes":
+        found = {**PREFIXES, "schema": SCHEMA}
+        return [(_code(prefix), _code(found[prefix])) for prefix in sorted(found)]
+    if name == "kinds":
+        return [(_code(kind), _code(*classes)) for kind, classes in mapping.KINDS.items()]
     return [
         ([nodes.literal(name, name), nodes.Text(f" of {kind}")], _code(term))
         for kind in KINDS
         for name, term in mapping.FACTS[kind].items()
     ]
+
+
+def _items(terms: Mapping[str, str]) -> Iterator[nodes.definition_list_item]:
+    for term, said in terms.items():
+        definition = nodes.definition("", paragraph(*words(said)))
+        yield nodes.definition_list_item("", nodes.term("", "", *_code(term)), definition)
 
 
 def _code(*terms: str) -> list[nodes.Node]:
