@@ -13,7 +13,6 @@ from record.export.schema import schema
 from record.export.table import FACTS
 from record.model import KINDS
 from record.problems import Subtype, nearest
-from record.values import ValueProblem
 from record.views.build import table, words
 from record.views.view import PlainView, View, chosen
 
@@ -22,13 +21,19 @@ if TYPE_CHECKING:
     from typing import Self
 
     from record.export.columns import Column
+    from record.export.files import File
     from record.facts import RawFact
+    from record.query import Record
     from record.views.build import Context
 
 JSON = dict[str, Any]
 
 EVERY = "entry"
 """What stands for entries of every kind."""
+
+
+def _written(record: Record) -> Iterator[File]:
+    return files.described(release.version for release in record.history.releases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class FilesView(PlainView):
         """Make the table."""
         rows = (
             (context.file_link(file.name), words(file.title), [nodes.literal("", file.type)])
-            for file in files.described(r.version for r in context.record.history.releases)
+            for file in _written(context.record)
         )
         return [table(("File", "What it holds", "Media type"), rows)]
 
@@ -52,13 +57,16 @@ class FileView(View):
 
     @classmethod
     def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:  # noqa: ARG003
-        """Read the name."""
-        names = [file.name for file in files.FILES]
-        if argument not in names:
-            near = nearest(argument, names)
-            message = f"“{argument}” is no file of data; expected one that is written.{near}"
-            raise ValueProblem(Subtype.BAD_VIEW, message)
+        """Take the name."""
         return cls(argument)
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield that there is no such file."""
+        names = [file.name for file in _written(record)]
+        if self.name not in names:
+            near = nearest(self.name, names)
+            message = f"“{self.name}” is no file of data; expected one that is written.{near}"
+            yield Subtype.BAD_VIEW, message
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the link."""
