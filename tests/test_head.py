@@ -13,10 +13,11 @@ import rdflib
 from bs4 import BeautifulSoup
 from rdflib import URIRef
 
+from pages import shown
 from project import ROOT, Built, build, build_pages
 from record.descriptions import LENGTH, shortened
 from record.export.context import NAMESPACE, SCHEMA
-from record.export.files import FILES
+from record.export.files import FILES, described
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -102,7 +103,7 @@ def embedded(page: BeautifulSoup) -> dict[str, Any]:
 
 def test_every_page_has_a_description_of_its_own(site: Built) -> None:
     found: dict[str, str] = {}
-    for path in sorted(site.out.rglob("*.html")):
+    for path in shown(site.out):
         page = BeautifulSoup(path.read_bytes(), "html.parser")
         name = path.relative_to(site.out).as_posix()
         [found[name]] = meta(page)["description"]
@@ -159,7 +160,8 @@ def test_the_dataset_names_every_file(site: Built, linked: dict[str, Any]) -> No
     [dataset] = [node for node in linked["@graph"] if node["@type"] == "Dataset"]
     assert dataset["@id"] == site.app.config.record_urn
     names = [file["contentUrl"] for file in dataset["distribution"]]
-    assert names == [file.name for file in FILES]
+    versions = [release.version for release in site.record.history.releases]
+    assert names == [file.name for file in described(versions)]
     assert all((site.out / name).is_file() for name in names)
     assert "no published text of the agreement was found" in dataset["description"]
 

@@ -32,6 +32,7 @@ esac
 PACKAGE_LOCK = "tests/browser/package-lock.json"
 BROWSER_TOOLS = ("chromium", "java", "npm")
 
+PYTEST = "python -m pytest -n auto --dist loadfile"
 LOOK = "python -c import sphinx"  # whether .venv is sound
 INSTALLING = "Installing the packages of requirements.txt into .venv\n"
 
@@ -253,7 +254,7 @@ def test_pip_installs_where_uv_is_not(project: Project) -> None:
         "python3 -m venv .venv",
         "python -m pip --quiet --disable-pip-version-check install"
         " --require-hashes -r requirements.txt",
-        "python -m pytest",
+        PYTEST,
     ]
 
 
@@ -263,7 +264,7 @@ def test_uv_installs_where_it_is(project: Project) -> None:
         f"uv venv --quiet --python {project.tools}/python3 .venv",
         "uv pip sync --quiet --require-hashes --compile-bytecode"
         " --python .venv/bin/python requirements.txt",
-        "python -m pytest",
+        PYTEST,
     ]
 
 
@@ -274,7 +275,7 @@ def test_python_can_be_chosen(project: Project) -> None:
 
 def test_second_run_installs_nothing(project: Project) -> None:
     project.make("test")
-    assert project.make("test").calls == [LOOK, "python -m pytest"]
+    assert project.make("test").calls == [LOOK, PYTEST]
 
 
 def test_changed_lock_is_installed_into_an_empty_folder(project: Project) -> None:
@@ -308,9 +309,9 @@ def test_venv_that_was_not_finished_is_made_anew(project: Project) -> None:
 def test_failed_installation_leaves_nothing(project: Project, step: str) -> None:
     result = project.make("test", fails=step)
     assert result.status == 2
-    assert "python -m pytest" not in result.calls
+    assert PYTEST not in result.calls
     assert not project.venv.exists()
-    assert project.make("test").calls[-1] == "python -m pytest"
+    assert project.make("test").calls[-1] == PYTEST
 
 
 @pytest.mark.parametrize(
@@ -377,7 +378,7 @@ def test_browser_tells_what_is_missing_in_one_line(browser_project: Project, nam
         rf"\(on Debian: apt-get install .*{name}.*\)\.  Stop\.\n",
         result.err.replace("default-jre-headless", "java"),
     )
-    assert browser_project.make("test").calls[-1] == "python -m pytest"
+    assert browser_project.make("test").calls[-1] == PYTEST
 
 
 def test_browser_takes_the_chromium_that_is_named(browser_project: Project) -> None:
@@ -392,7 +393,7 @@ def test_tests_need_no_browser(project: Project) -> None:
 
 def test_browser_is_renewed_with_the_venv(browser_project: Project) -> None:
     browser_project.make("browser")
-    assert browser_project.make("test").calls == [LOOK, "python -m pytest"]
+    assert browser_project.make("test").calls == [LOOK, PYTEST]
     browser_project.touch_later("requirements.txt")
     calls = browser_project.make("test").calls
     assert "-r requirements-browser.txt" in calls[-2]
