@@ -23,6 +23,7 @@ from browser.tools import need, need_file
 from ebook.contents import Label, Point, without_captions
 from ebook.files import collect
 from project import ROOT, Built, build, build_pages, copy_record
+from sayings import in_data, in_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -475,3 +476,9 @@ def test_pages_come_in_the_order_of_the_contents(tmp_path: Path) -> None:
     book = Book(build_pages(tmp_path, pages, "epub", **SMALL))
     assert [title for title, _ in book.contents()][:6] == ["Root", "A", "First", "Second", "C", "B"]
     assert list(book.pages)[2:6] == [f"{name}.xhtml" for name in ("index", "a", "c", "b")]
+
+
+def test_it_says_what_the_data_say(record: Book, site: Built) -> None:
+    with ZipFile(record.path) as book:
+        pages = [book.read(name) for name in book.namelist() if name.endswith(".xhtml")]
+    assert in_sections(pages) == in_data((site.out / "record.json").read_bytes())

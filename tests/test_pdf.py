@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
 from project import ROOT, Built, build, build_pages, copy_record
+from sayings import in_data
 from typst_pdf.code import LONG
 
 if TYPE_CHECKING:
@@ -211,6 +212,19 @@ def test_the_data_is_attached(record: Pdf, tmp_path: Path) -> None:
     data = build(ROOT, tmp_path, "data", confdir=ROOT)
     (attached,) = record.reader.attachments["record.json"]
     assert attached == (data.out / "record.json").read_bytes()
+
+
+def test_it_says_what_the_data_say(record: Pdf) -> None:
+    (attached,) = record.reader.attachments["record.json"]
+    missing = []
+    for (kind, identifier), said in in_data(attached).items():
+        # The heading, then kind, force, status and identifier in one line; and the words.
+        parts = [squeezed(f"{said.title}{kind.capitalize()}·"), squeezed(said.status)]
+        line = re.escape(parts[0]) + "([^·]*·)?" + re.escape(parts[1]) + "·?"
+        line += re.escape(squeezed(identifier))
+        if not re.search(line, record.text) or squeezed(said.wording) not in record.text:
+            missing.append(identifier)
+    assert missing == []
 
 
 def test_addresses_are_printed(kitchen: Pdf) -> None:

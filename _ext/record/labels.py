@@ -33,7 +33,8 @@ class LabelCells(SphinxPostTransform):
             heads = [
                 next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
             ]
-            table["classes"].append("record-labelled")  # known before the first row has come
+            if len(heads) > 1:  # said of the table, of which a browser may have no row yet
+                table["classes"].append("record-labelled")
             for body in table.findall(nodes.tbody):
                 for row in body.findall(nodes.row):
                     cells = [cell for cell in row.children if isinstance(cell, nodes.entry)]

@@ -1,0 +1,58 @@
+"""Pages, tables and linked data say the same of every entry; so do the books, in their tests."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from record.export.cells import arm
+from record.model import KINDS
+from record.quotation import quoted
+from sayings import Said, Sayings, in_data, in_sections
+
+if TYPE_CHECKING:
+    from project import Built
+
+
+@pytest.fixture(scope="module")
+def data(site: Built) -> Sayings:
+    return in_data((site.out / "record.json").read_bytes())
+
+
+def test_pages_say_what_the_data_say(site: Built, data: Sayings) -> None:
+    pages = sorted((site.out / "docs").rglob("*.html"))
+    assert in_sections(path.read_bytes() for path in pages) == data
+
+
+def test_the_tables_say_what_the_data_say(site: Built, data: Sayings) -> None:
+    found = {}
+    for kind in KINDS:
+        with (site.out / f"csv/{kind}.csv").open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.DictReader(file, strict=True):
+                cells = {name: arm(cell) for name, cell in row.items()}
+                words = cells.get("wording", "")
+                found[kind, cells["identifier"]] = Said(
+                    cells["full_title"],
+                    cells.get("status", ""),
+                    quoted(words.split("; ")) if words else "",
+                )
+    assert found == data
+
+
+def test_linked_data_say_what_the_data_say(site: Built, data: Sayings) -> None:
+    graph = json.loads((site.out / "record.jsonld").read_text(encoding="utf-8"))["@graph"]
+    labels = {node["@id"]: node.get("skos:prefLabel", {}).get("@value") for node in graph}
+    found = {}
+    for node in graph:
+        address = re.fullmatch("id/([^/]+)/([^/#]+)", str(node.get("@id")))
+        if address:
+            words = [spoken["text"]["@value"] for spoken in node.get("rec:wording", ())]
+            status = node["rec:status"]["rec:finding"] if "rec:status" in node else ""
+            found[address[1], address[2]] = Said(
+                node["name"], labels.get(status, ""), quoted(words) if words else ""
+            )
+    assert found == data
