@@ -74,7 +74,7 @@ live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file 
 		. $(BUILD)/live
 
 test: $(VENV)/installed $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
-	@$(PY) -m pytest -n auto --dist loadfile
+	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))

@@ -61,6 +61,7 @@ html_baseurl = host.address
 html_theme = "furo"
 html_title = project
 html_short_title = "The record"
+html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_css_files = ["record.css"]
 html_js_files = [("record.js", {"defer": "defer"})]

@@ -61,6 +61,17 @@ class SearchEnglishAndHan(SearchEnglish):
     lang = "en_han"
     js_splitter_code = JS_SPLITTER
 
+    def __init__(self, options: dict[str, str]) -> None:
+        """Begin without words."""
+        super().__init__(options)
+        self._stems: dict[str, str] = {}
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a word, which is looked for once: pages have most words in common."""
+        if word not in self._stems:
+            self._stems[word] = super().stem(word)
+        return self._stems[word]
+
     def split(self, input: str) -> list[str]:  # noqa: A002 - the name is Sphinx's
         """Return the words of a text: runs of letters and digits, and pairs of Han characters."""
         return [word for run in _RUN.findall(input) for word in _words(run)]

@@ -40,7 +40,7 @@ DIRECTIVE = re.compile(
 ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<(?P<target>[^`>]*)>)?`")
 
 PLAIN_SETTINGS = """
-extensions = [name for name in extensions if name not in ("record", "clean_build")]
+extensions = [name for name in extensions if not name.startswith(("record", "clean_build"))]
 primary_domain = None
 """
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -42,6 +40,8 @@ class Cover:
 
     def draw(self, fonts: Sequence[Path]) -> tuple[bytes, list[str]]:
         """Return the picture (PNG), and what Typst complains of."""
+        import typst  # noqa: PLC0415 - it is large, and the builds of pages have no use for it
+
         title, colon, more = self.title.partition(": ")
         book = {
             "title": title + colon.rstrip(),

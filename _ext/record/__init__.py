@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its placeholders' transforms and its warnings."""
     from record.addresses import add_tombstones, write_redirects
+    from record.collector import freeze, unfreeze
     from record.descriptions import collect_descriptions
     from record.domain import RecordDomain, check_titles, note_builder, report_missing
     from record.exports import DataBuilder, write_data
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(AddForce)
     app.add_post_transform(LabelCells)
     app.connect("builder-inited", note_builder)
+    app.connect("builder-inited", freeze)
     app.connect("config-inited", add_script)
     app.connect("doctree-resolved", index_entries)
     app.connect("doctree-resolved", collect_texts)
@@ -49,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", add_head)
     app.connect("linkcheck-process-uri", check_copy_instead)
     app.connect("build-finished", write_report)
+    app.connect("build-finished", unfreeze)
     app.connect("warn-missing-reference", report_missing)
     return {
         "version": "0.1",

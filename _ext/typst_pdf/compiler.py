@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typst
-
 from typst_pdf.translator import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
+
+    import typst
 
 STANDARDS = ["ua-1", "a-3a"]
 
@@ -37,6 +37,8 @@ def compile_pdf(
     folder: Path, fonts: Sequence[Path], timestamp: datetime
 ) -> tuple[bytes | None, list[Problem]]:
     """Compile ``main.typ`` in a folder, with nothing but the fonts of some folders."""
+    import typst  # noqa: PLC0415 - it is large, and the builds of pages have no use for it
+
     try:
         made, warnings = typst.compile_with_warnings(
             str(folder / "main.typ"),

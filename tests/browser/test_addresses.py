@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.test_axe import RUN
-from browser.tools import AXE, need_file
+from browser import axe
 from pages import REFRESH, leads_to
 from project import build, copy_record
 
@@ -40,11 +39,10 @@ def test_it_works_in_a_folder(visitor: Visitor, site: Built) -> None:
     page.wait_for_url(f"file://**/{ENTRY}")
 
 
-def found(page: Page) -> list[Any]:
+def found(page: Page) -> list[str]:
     """Return what axe finds."""
-    page.evaluate(need_file("axe-core", AXE).read_text(encoding="utf-8"))
-    page.evaluate(RUN)
-    return list(page.evaluate("window.found"))
+    axe.load(page)
+    return axe.violations(page)
 
 
 def test_axe_finds_nothing_on_a_page_that_leads_on(visitor: Visitor, site: Built) -> None:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import axe
 from browser.conftest import Handler, serve
-from browser.test_axe import found_in_every_setting
 from browser.test_keyboard import walk
-from browser.tools import AXE, need_file
 from browser.visits import FRONT, LONG, NARROW, REGISTER, WIDE, WIDTHS, Visitor, go, listen
 
 if TYPE_CHECKING:
@@ -112,8 +111,8 @@ def test_lost_address_is_answered_by_a_whole_page(reader: Visitor, address: str)
     faults = listen(page, reader.origin)
     go(page, BASE + address)
     page.wait_for_load_state("networkidle")
-    # The page alone, and nothing that it loads; the icon is asked for by the browser itself.
-    assert [fault for fault in faults if not fault.endswith("/favicon.ico)")] == [
+    # The page alone, and nothing that it loads.
+    assert faults == [
         f"{page.url}: error: Failed to load resource: the server responded with a status of 404"
         f" (Not Found) ({page.url})"
     ]
@@ -132,8 +131,8 @@ def test_search_from_a_lost_address_finds(reader: Visitor) -> None:
 @pytest.mark.parametrize("address", ["docs/gone/deep/down.html", "docs/people.html"])
 def test_axe_finds_nothing_on_a_host(reader: Visitor, address: str) -> None:
     page = go(reader.tab(), BASE + address)
-    page.evaluate(need_file("axe-core", AXE).read_text(encoding="utf-8"))
-    found = list(found_in_every_setting(page))
+    axe.load(page)
+    found = list(axe.in_every_setting(page))
     assert not found, "\n".join(found)
 
 

@@ -19,17 +19,6 @@ NOISY = """\
 """
 
 
-def test_pages_ask_no_one_else_and_complain_of_nothing(
-    visitor: Visitor, addresses: list[str]
-) -> None:
-    page = visitor.tab()
-    faults = listen(page, visitor.origin)
-    for address in addresses:
-        go(page, address)
-    page.wait_for_load_state("networkidle")
-    assert not faults, "\n".join(faults)
-
-
 @pytest.mark.parametrize("address", [FRONT, REGISTER, SEARCH])
 def test_pages_work_from_a_folder(visitor: Visitor, site: Built, address: str) -> None:
     page = visitor.tab()

@@ -8,7 +8,7 @@ import pytest
 
 from browser.drawers import CONTENTS, MENU
 from browser.test_keyboard import is_marked, stops
-from browser.visits import FRONT, LONG, NARROW, REGISTER, SEARCH, WIDTHS, Visitor, go, resize
+from browser.visits import FRONT, LONG, NARROW, REGISTER, SEARCH, WIDTHS, Visitor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,17 +101,6 @@ def test_unseen_icon_is_told(stranger: Visitor, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert unseen_icons(stranger.open(FRONT)) == ["i “unseen”"]
-
-
-def test_targets_are_large_enough(visitor: Visitor, addresses: list[str]) -> None:
-    page = visitor.tab()
-    found = []
-    for address in addresses:
-        go(page, address)
-        for width in WIDTHS:
-            resize(page, width)
-            found += [f"{address}, {width} wide: {one}" for one in page.evaluate("look.small()")]
-    assert not found, "\n".join(found)
 
 
 def test_small_target_is_told(stranger: Visitor, tmp_path: Path) -> None:

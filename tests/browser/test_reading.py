@@ -1,4 +1,4 @@
-"""Reading: on a narrow screen, magnified, without scripts, and on paper."""
+"""Reading: on a narrow screen, magnified, without scripts, and on paper; see test_every_page.py."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.drawers import MENU
+from browser.survey import misprinted
 from browser.visits import (
     COMMITMENTS,
     FRONT,
@@ -16,10 +17,8 @@ from browser.visits import (
     NARROW,
     REGISTER,
     SEARCH,
-    WIDTHS,
     Visitor,
     go,
-    resize,
 )
 
 if TYPE_CHECKING:
@@ -28,22 +27,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PAPERS = (718, 1047)  # pixels between the margins of A4
-
-NOT_PRINTED = (
-    ".sidebar-drawer, .toc-drawer, .mobile-header, .content-icon-container, .back-to-top,"
-    " .related-pages, .overlay, nav, form, button, input"
-)
-
 TOO_WIDE = """\
 <!doctype html><html lang="en"><title>A page</title><main style="width: 330px"><p>Text</p>
 <pre style="width: 90px; overflow: auto">A line that does not fit into its place</pre></main>
 """
-
-
-def without_search(addresses: list[str]) -> list[str]:
-    """Return the addresses of pages that are whole without the script that finds things."""
-    return [address for address in addresses if "?q=" not in address]
 
 
 def scrolled(page: Page, addresses: Iterable[str]) -> Iterator[str]:
@@ -51,11 +38,6 @@ def scrolled(page: Page, addresses: Iterable[str]) -> Iterator[str]:
     for address in addresses:
         for fault in go(page, address).evaluate("look.sideways()"):
             yield f"{address}: {fault}"
-
-
-def test_nothing_scrolls_sideways_on_a_telephone(visitor: Visitor, addresses: list[str]) -> None:
-    found = list(scrolled(visitor.tab(320), addresses))
-    assert not found, "\n".join(found)
 
 
 def test_nothing_scrolls_sideways_magnified_four_times(visitor: Visitor) -> None:
@@ -72,17 +54,6 @@ def test_what_scrolls_sideways_is_told(stranger: Visitor, tmp_path: Path) -> Non
     assert place.startswith("pre “A line that does not fit")
 
 
-def test_main_text_is_the_same_without_scripts(visitor: Visitor, addresses: list[str]) -> None:
-    scripted = visitor.tab()
-    plain = visitor.tab(java_script_enabled=False)
-    differing = []
-    for address in without_search(addresses):
-        texts = [go(page, address).evaluate("look.text()") for page in (scripted, plain)]
-        if texts[0] != texts[1]:
-            differing.append(address)
-    assert differing == []
-
-
 def test_text_that_a_script_adds_is_told(stranger: Visitor, tmp_path: Path) -> None:
     (tmp_path / FRONT).write_text(
         "<!doctype html><main><p>Text<form>x</form></main><script>"
@@ -91,17 +62,6 @@ def test_text_that_a_script_adds_is_told(stranger: Visitor, tmp_path: Path) -> N
     )
     assert stranger.open(FRONT).evaluate("look.text()") == "Text more"
     assert stranger.open(FRONT, java_script_enabled=False).evaluate("look.text()") == "Text"
-
-
-def test_no_dead_control_without_scripts(visitor: Visitor, addresses: list[str]) -> None:
-    page = visitor.tab(java_script_enabled=False)
-    found = []
-    for address in without_search(addresses):
-        go(page, address)
-        for width in WIDTHS:
-            resize(page, width)
-            found += [f"{address}, {width} wide: {one}" for one in page.evaluate("look.dead()")]
-    assert not found, "\n".join(found)
 
 
 def test_dead_control_is_told(stranger: Visitor, tmp_path: Path) -> None:
@@ -122,33 +82,6 @@ def test_navigation_works_without_scripts(visitor: Visitor) -> None:
     assert MENU.is_open(page)
     link.click()
     assert page.url.endswith("docs/parties.html")
-
-
-def misprinted(page: Page) -> Iterator[str]:
-    """Yield what is on paper and should not be, or should be and is not."""
-    shown = page.locator(NOT_PRINTED).evaluate_all(
-        "elements => elements.filter(look.within).map(look.name)"
-    )
-    hidden = page.locator(".record-card dd").evaluate_all(
-        "elements => elements.filter(one => !look.shown(one)).map(look.name)"
-    )
-    share = page.evaluate("look.main().getBoundingClientRect().width / innerWidth")
-    yield from (f"{name} is printed" for name in shown)
-    yield from (f"{name} is not printed" for name in hidden)
-    if share < 0.9:
-        yield f"the main part takes {share:.0%} of the width"
-
-
-def test_print_shows_the_text_alone(visitor: Visitor, addresses: list[str]) -> None:
-    page = visitor.tab()
-    page.emulate_media(media="print")
-    found = []
-    for address in addresses:
-        go(page, address)
-        for paper in PAPERS:
-            resize(page, paper)
-            found += [f"{address}, {paper} wide: {fault}" for fault in misprinted(page)]
-    assert not found, "\n".join(found)
 
 
 def test_what_is_misprinted_is_told(stranger: Visitor, tmp_path: Path) -> None:

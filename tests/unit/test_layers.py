@@ -47,7 +47,7 @@ LAYERS = (
     {"export.files"},
     {"export.jsonld"},
     # Here ends the pure core.
-    {"labels", "nodes", "report", "views.build", "views.drawing"},
+    {"collector", "labels", "nodes", "report", "views.build", "views.drawing"},
     {"views.computed", "views.view"},
     {
         "views.backlinks",

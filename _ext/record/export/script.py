@@ -12,11 +12,22 @@ def script(content: object, type_: str) -> str:
     printed (controls, line separators, marks of direction), stands as an escape of JSON.
     """
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f'<script type="{type_}">{"".join(map(_safe, text))}</script>'
+    return f'<script type="{type_}">{text.translate(_ESCAPES)}</script>'
 
 
-def _safe(character: str) -> str:
-    if character in "<>&" or not character.isprintable():
-        code = character.encode("utf-16-be").hex()
-        return "".join(f"\\u{code[i : i + 4]}" for i in range(0, len(code), 4))
-    return character
+class _Escapes(dict[int, str]):
+    """What stands for each character (a code point), found once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        safe = character not in "<>&" and character.isprintable()
+        self[code] = character if safe else _escaped(character)
+        return self[code]
+
+
+_ESCAPES = _Escapes()
+
+
+def _escaped(character: str) -> str:
+    units = character.encode("utf-16-be").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -133,6 +134,7 @@ class ShapeView(View):
         return [table(("Member", "Meaning", "Is"), rows)]
 
 
+@cache
 def shapes() -> Mapping[str, JSON]:
     """Return the schemas of the objects that ``record.json`` is made of, by name."""
     whole = schema()
