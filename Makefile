@@ -73,6 +73,7 @@ live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file 
 		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' --ignore '*/$(MODULES)/*' \
 		. $(BUILD)/live
 
+# The tests in a browser take longest, and come first, so that both cores have work to the end.
 test: $(VENV)/installed $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 

@@ -32,7 +32,7 @@ esac
 PACKAGE_LOCK = "tests/browser/package-lock.json"
 BROWSER_TOOLS = ("chromium", "java", "npm")
 
-PYTEST = "python -m pytest -n auto --dist loadfile"
+PYTEST = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder"
 LOOK = "python -c import sphinx"  # whether .venv is sound
 INSTALLING = "Installing the packages of requirements.txt into .venv\n"
 
