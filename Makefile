@@ -16,7 +16,7 @@ PY     = $(VENV)/bin/python
 SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPHINXOPTS)
 
 # What the tests in a browser need; `make test` keeps it up to date where it is.
-CHROMIUM ?= chromium
+CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-shell,chromium)
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
@@ -160,7 +160,7 @@ $(MODULES)/installed: tests/browser/package-lock.json
 MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\
 	$(if $(shell command -v '$(tool)' 2> /dev/null),,$(tool))))
 TELL_MISSING = The tests in a browser need what is not here: $(MISSING) (on Debian: apt-get \
-	install chromium default-jre-headless nodejs npm libatomic1 fonts-noto-cjk)
+	install chromium-headless-shell default-jre-headless nodejs npm libatomic1 fonts-noto-cjk)
 
 # A .venv is made anew, too, when its Python is gone or has become another one.
 ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)

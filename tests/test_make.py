@@ -387,6 +387,11 @@ def test_browser_takes_the_chromium_that_is_named(browser_project: Project) -> N
     assert browser_project.make("browser", f"CHROMIUM={browser_project.tools}/another").status == 0
 
 
+def test_browser_takes_the_chromium_without_windows(browser_project: Project) -> None:
+    (browser_project.tools / "chromium").rename(browser_project.tools / "chromium-headless-shell")
+    assert browser_project.make("browser").status == 0
+
+
 def test_tests_need_no_browser(project: Project) -> None:
     assert not [call for call in project.make("test").calls if "browser" in call]
 

@@ -39,6 +39,8 @@ def test_chromium_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setenv("PATH", str(tmp_path))
     other.rename(tmp_path / "chromium")
     assert chromium() == str(tmp_path / "chromium")
+    (tmp_path / "chromium-headless-shell").touch(mode=0o755)
+    assert chromium() == str(tmp_path / "chromium-headless-shell")
 
 
 def test_node_packages_are_locked_by_hash_and_name_no_registry() -> None:

@@ -17,8 +17,13 @@ NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 def chromium() -> str | None:
-    """Return the path of Chromium: what CHROMIUM names, or else what is on the PATH."""
-    return shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    """Return the path of Chromium: what CHROMIUM names, or else what is on the PATH.
+
+    The one without windows comes first: it opens pages in half the time.
+    """
+    named = os.environ.get("CHROMIUM")
+    names = (named,) if named else ("chromium-headless-shell", "chromium")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def need(name: str, tool: Tool | None) -> Tool:
