@@ -25,7 +25,7 @@ TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 BUILDERS = applehelp devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
            pickle pseudoxml qthelp singlehtml texinfo text xml
 
-.PHONY: help html $(BUILDERS) data pdf epub latexpdf site rtd fonts card live test browser verify \
+.PHONY: help html $(BUILDERS) data pdf epub site fonts card live test browser verify \
         changes release lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
@@ -51,21 +51,10 @@ epub: $(VENV)/installed ## Build the EPUB
 	@$(SPHINX) -b epub -d $(BUILD)/.doctrees/epub . $(BUILD)/epub
 	@echo 'The EPUB: $(BUILD)/epub/record.epub'
 
-latexpdf: $(VENV)/installed ## Build another PDF, with LaTeX
-	$(call need,command -v latexmk && command -v xelatex,\
-		`make latexpdf` needs latexmk and xelatex (on Debian: apt-get install latexmk texlive-xetex \
-		texlive-latex-extra texlive-lang-chinese); `make pdf` needs neither)
-	@$(SPHINX) -b latex -d $(BUILD)/.doctrees/latex . $(BUILD)/latex
-	@cd $(BUILD)/latex && latexmk -pdfxe -silent -halt-on-error -interaction=nonstopmode record.tex
-	@echo 'The PDF: $(BUILD)/latex/record.pdf'
-
 site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
 	@cp $(BUILD)/pdf/record.pdf $(BUILD)/epub/record.epub $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
-
-rtd: $(VENV)/installed ## Rehearse what Read the Docs does with the last commit
-	@$(PY) tools/rtd.py $(BUILD)/rtd
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
@@ -83,15 +72,15 @@ browser: $(TESTED) ## Install what the tests in a browser need
 
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
-	@PYTHONPATH=_ext $(PY) -m record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
+	@PYTHONPATH=_ext $(PY) -m sphinx_record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
 
 changes: $(VENV)/installed ## Tell what has changed in the record (SINCE=revision)
 	$(if $(SINCE),,$(error Name a revision: make changes SINCE=v0.1))
-	@PYTHONPATH=_ext $(PY) -m record changes '$(SINCE)' $(if $(JSON),--json)
+	@PYTHONPATH=_ext $(PY) -m sphinx_record changes '$(SINCE)' $(if $(JSON),--json)
 
 release: $(VENV)/installed ## Make a release of the record (VERSION=… DATE=…)
 	$(if $(VERSION),,$(error Name a version: make release VERSION=0.2))
-	@PYTHONPATH=_ext $(PY) -m record release '$(VERSION)' $(if $(DATE),--date '$(DATE)')
+	@PYTHONPATH=_ext $(PY) -m sphinx_record release '$(VERSION)' $(if $(DATE),--date '$(DATE)')
 
 lint: $(VENV)/installed ## Check the style and the types of the code
 	@$(PY) -m ruff check

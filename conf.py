@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
-from hosting import Host
+from sphinx_hosting import Host
 
 host = Host.of(os.environ)
 
@@ -20,14 +20,13 @@ release = host.release(version)
 language = host.language or "en"
 
 extensions = [
-    "clean_build",
-    "han_search",
-    "hosting",
+    "sphinx_clean_build",
+    "sphinx_han_search",
+    "sphinx_hosting",
     "myst_parser",
-    "record",
-    "record_epub",
-    "record_latex",
-    "record_pdf",
+    "sphinx_record",
+    "sphinx_record.book_epub",
+    "sphinx_record.book_pdf",
 ]
 exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
 templates_path = ["_templates"]
@@ -81,29 +80,9 @@ typst_pdf_short_title = "The BIT–Fangshan innovation platform cluster"
 typst_pdf_style = "_templates/pdf.typ"
 typst_pdf_glyph_hint = "`make fonts` adds it."
 
-# For those who have TeX. Letters and their like are set in _templates/record.sty.
 latex_engine = "xelatex"
 latex_documents = [("index", "record.tex", project, author, "manual")]
-latex_additional_files = [
-    "_templates/record.sty",
-    "_ext/typst_pdf/fonts/LeafSerif-Regular.ttf",
-    "_ext/typst_pdf/fonts/LeafSerif-Bold.ttf",
-    "_ext/typst_pdf/fonts/LeafCursive-Regular.ttf",
-    "_ext/typst_pdf/fonts/LeafCursive-Bold.ttf",
-]
 latex_table_style = ["booktabs"]  # without `colorrows`, on which TeX of 2026 fails (Sphinx #14465)
-latex_show_urls = "footnote"
-latex_use_xindy = False  # makeindex comes with every TeX
-latex_elements = {
-    "papersize": "a4paper",
-    "pointsize": "11pt",
-    "extraclassoptions": "oneside,openany",
-    "releasename": "Version",
-    "fncychap": "",
-    "fontpkg": "% Fonts: see record.sty",
-    "sphinxsetup": "verbatimvisiblespace={}",
-    "preamble": r"\usepackage{record}",
-}
 
 epub_basename = "record"
 epub_description = typst_pdf_subtitle
@@ -111,7 +90,7 @@ epub_identifier = record_urn
 epub_show_urls = "no"  # what is linked is read where links work
 ebook_style = "_templates/epub.css"
 ebook_font = "Leaf Serif"
-ebook_font_paths = ["_ext/typst_pdf/fonts"]
+ebook_font_paths = ["_ext/sphinx_typst/fonts"]
 ebook_accessibility = (
     "All that is said is said in text, in the order in which it is to be read; headings, tables "
     "and lists are marked as such, and Chinese words as Chinese. Colours, letters and their size "

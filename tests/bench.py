@@ -22,9 +22,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from agreement_record.model.kinds import KINDS
 from project import copy_record
-from record.model import KINDS
-from record.views import INLINE_VIEWS, VIEWS
+from sphinx_record.views import INLINE_VIEWS, VIEWS
 
 ROUNDS = 5
 

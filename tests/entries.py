@@ -6,14 +6,14 @@ import dataclasses
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from record.entry import Location
-from record.facts import read
-from record.model import KINDS
-from record.problems import Subtype
-from record.query import Record
+from agreement_record.model.entry import Location
+from agreement_record.model.facts import read
+from agreement_record.model.kinds import KINDS
+from agreement_record.model.problems import Subtype
+from agreement_record.whole.record import Record
 
 if TYPE_CHECKING:
-    from record.entry import Entry
+    from agreement_record.model.entry import Entry
 
 
 def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:

@@ -17,8 +17,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from record.domain import RecordDomain
-    from record.query import Record
+    from agreement_record.whole.record import Record
+    from sphinx_record.domain import RecordDomain
 
 ROOT = Path(__file__).parent.parent
 """The project that these tests belong to."""
@@ -36,7 +36,7 @@ PARTS = (
 """What a build of the record needs of it."""
 
 CONFIG: Mapping[str, Any] = {
-    "extensions": ["myst_parser", "record"],
+    "extensions": ["myst_parser", "sphinx_record"],
     "primary_domain": "record",
     "myst_enable_extensions": ["colon_fence", "attrs_inline"],
     "nitpicky": True,

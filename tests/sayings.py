@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag
 
-from record.quotation import quoted
+from agreement_record.model.quotation import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

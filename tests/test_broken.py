@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from agreement_record.model.problems import Subtype
 from project import CONFIG, Built, build
-from record.problems import Subtype
 
 EXPECTED = Path(__file__).parent / "broken" / "expected.txt"
 SETTINGS = {**CONFIG, "exclude_patterns": ["parts"]}

@@ -8,10 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from project import CONFIG, Built, build
-from record import dates
-from record.ledger import COLUMNS
-from record.releases import (
+from agreement_record.model import dates
+from agreement_record.past.ledger import COLUMNS
+from agreement_record.past.releases import (
     Changed,
     Changes,
     Difference,
@@ -21,6 +20,7 @@ from record.releases import (
     Withdrawn,
     write,
 )
+from project import CONFIG, Built, build
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
-from clean_build import BUILDING, MARKER
+from sphinx_clean_build import BUILDING, MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ GARDEN = {
 project = "Garden"
 copyright = "the gardeners"
 version = "1"
-extensions = ["clean_build", "myst_parser"]
+extensions = ["sphinx_clean_build", "myst_parser"]
 exclude_patterns = ["_build", "soil.md"]
 html_theme = "furo"
 html_static_path = ["_static"]

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from record.__main__ import main
-from record.fingerprints import fingerprint
+from agreement_record.copies.fingerprints import fingerprint
+from sphinx_record.__main__ import main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SENTENCE = "Ann hopes for better roads."
 CONF = """\
-extensions = ["myst_parser", "record"]
+extensions = ["myst_parser", "sphinx_record"]
 primary_domain = "record"
 myst_enable_extensions = ["colon_fence"]
 """

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pages import texts_not_in
-from project import ROOT, Built
-from record.model import (
+from agreement_record.model.kinds import (
     KINDS,
     Agreement,
     Commitment,
@@ -20,13 +18,15 @@ from record.model import (
     Question,
     Source,
 )
-from record.terms import Bearing, Force, Origin, QuestionState
-from record.wording import forbidden
+from agreement_record.model.terms import Bearing, Force, Origin, QuestionState
+from agreement_record.whole.wording import forbidden
+from pages import texts_not_in
+from project import ROOT, Built
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from record.query import Record
+    from agreement_record.whole.record import Record
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 DENIED = re.compile(r"\[[^\]]*\]\{\.denied\}")

@@ -20,22 +20,22 @@ import pytest
 from docutils import nodes
 
 from browser.tools import need, need_file
-from ebook.contents import Label, Point, without_captions
-from ebook.files import collect
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data, in_sections
+from sphinx_ebook.contents import Label, Point, without_captions
+from sphinx_ebook.files import collect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KITCHEN = Path(__file__).parent / "kitchen"
 KITCHEN_CONFIG = {
-    "extensions": ["myst_parser", "typst_pdf", "ebook"],
+    "extensions": ["myst_parser", "sphinx_typst", "sphinx_ebook"],
     "epub_identifier": "urn:uuid:00000000-0000-4000-8000-000000000000",
     "epub_basename": "kitchen",
 }
 SMALL = {
-    "extensions": ["myst_parser", "ebook"],
+    "extensions": ["myst_parser", "sphinx_ebook"],
     "primary_domain": "",
     "author": "The keepers",
     "copyright": "2026, the keepers",

@@ -14,13 +14,13 @@ import pytest
 import yaml
 from pybtex.database import parse_file
 
+from agreement_record.data import files
+from agreement_record.data.cells import arm
+from agreement_record.data.table import written
+from agreement_record.model.kinds import KINDS, Source
 from pages import read
 from project import ROOT, Built, build, build_pages
-from record import exports
-from record.export import files
-from record.export.cells import arm
-from record.export.table import written
-from record.model import KINDS, Source
+from sphinx_record.site import files as exports
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,11 +13,11 @@ import rdflib
 from bs4 import BeautifulSoup
 from rdflib import URIRef
 
+from agreement_record.data.files import FILES, described
+from agreement_record.linked.context import NAMESPACE, SCHEMA
 from pages import shown
 from project import ROOT, Built, build, build_pages
-from record.descriptions import LENGTH, shortened
-from record.export.context import NAMESPACE, SCHEMA
-from record.export.files import FILES, described
+from sphinx_record.site.descriptions import LENGTH, shortened
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from bs4 import BeautifulSoup
 
-from hosting import Host, sitemap, source_links, sphinx_language, with_absolute_links
 from pages import faults, read
 from project import CONFIG, ROOT, Built, build_pages, files
+from sphinx_hosting import Host, sitemap, source_links, sphinx_language, with_absolute_links
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ BASE = "https://record.example/en/latest/"
 REPOSITORY = "https://github.com/example/record/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGE = {"index.md": "# A page\n\n```{toctree}\nb\n```\n", "b.md": "# Another\n"}
-EXTENSIONS = [*CONFIG["extensions"], "hosting"]
+EXTENSIONS = [*CONFIG["extensions"], "sphinx_hosting"]
 HOSTED = {"404.html", "robots.txt", "sitemap.xml"}
 
 

@@ -92,7 +92,7 @@ def test_a_project_without_the_domain_links_to_entries(site: Built, tmp_path: Pa
 
 
 def test_a_project_with_the_domain_links_by_kind(site: Built, tmp_path: Path) -> None:
-    done = build(tmp_path, WITH_THE_DOMAIN, site, "record")
+    done = build(tmp_path, WITH_THE_DOMAIN, site, "sphinx_record")
     assert (done.returncode, done.stderr) == (0, "")
     found = links(tmp_path)
     assert found["Assurance: The district’s support for building the cluster"] == FULL
@@ -103,6 +103,6 @@ def test_a_project_with_the_domain_links_by_kind(site: Built, tmp_path: Path) ->
 @pytest.mark.parametrize("role", ["ref", "record:commitment"])
 def test_a_link_to_nothing_is_told(site: Built, tmp_path: Path, role: str) -> None:
     page = f"# A page\n\n{{external+record:{role}}}`nothing`\n"
-    done = build(tmp_path, page, site, "record")
+    done = build(tmp_path, page, site, "sphinx_record")
     assert done.returncode == 1
     assert "reference target not found: nothing" in done.stderr

@@ -177,26 +177,6 @@ def test_books_are_built_and_named(project: Project, name: str, what: str) -> No
     assert result.calls[-1] == (builder.replace("-b pdf", "-b typst") if name == "pdf" else builder)
 
 
-def test_latexpdf_runs_latex_where_it_is(project: Project) -> None:
-    project.make("test")
-    (project.folder / "_build" / "latex").mkdir(parents=True)
-    project.add_tool("latexmk")
-    missing = project.make("latexpdf")
-    assert missing.status == 2
-    assert re.fullmatch(
-        r"Makefile:\d+: \*\*\* `make latexpdf` needs latexmk and xelatex \(on Debian: .*\n",
-        missing.err,
-    )
-    assert not [call for call in missing.calls if "latex" in call]
-    project.add_tool("xelatex")
-    result = project.make("latexpdf")
-    assert (result.status, result.out) == (0, "The PDF: _build/latex/record.pdf\n")
-    assert result.calls[-1] == sphinx_call("latex")
-    called = (project.folder / "_build" / "latex" / "calls").read_text(encoding="utf-8")
-    assert re.fullmatch(r"latexmk -pdfxe .*record\.tex\n", called)
-    assert project.make("latexpdf", fails="record.tex").status == 2
-
-
 @pytest.mark.parametrize("name", builders())
 def test_builder_runs_by_its_name(project: Project, name: str) -> None:
     project.make("test")
@@ -216,7 +196,6 @@ def test_further_options_reach_sphinx(project: Project) -> None:
         ("html", "-b html"),
         ("epub", "-b epub"),
         ("latex", "-b latex"),
-        ("rtd", "tools/rtd.py _build/rtd"),
         ("live", "autobuild"),
         ("test", "pytest"),
         ("lint", "ruff check"),
@@ -481,9 +460,9 @@ def test_what_is_missing_is_named(project: Project, target: str, example: str) -
 def test_changes_and_release_pass_on_what_is_given(
     project: Project, arguments: tuple[str, ...], call: str
 ) -> None:
-    assert project.make(*arguments).calls[-1] == f"python -m record {call}".rstrip()
+    assert project.make(*arguments).calls[-1] == f"python -m sphinx_record {call}".rstrip()
 
 
 def test_verify_passes_both_on(project: Project) -> None:
     result = project.make("verify", "SOURCE=announcement", "FILE=a page.html", "JSON=1")
-    assert result.calls[-1] == "python -m record verify announcement a page.html --json"
+    assert result.calls[-1] == "python -m sphinx_record verify announcement a page.html --json"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from record.export.cells import arm
-from record.model import KINDS
-from record.quotation import quoted
+from agreement_record.data.cells import arm
+from agreement_record.model.kinds import KINDS
+from agreement_record.model.quotation import quoted
 from sayings import Said, Sayings, in_data, in_sections
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pypdf.generic import ContentStream, DictionaryObject
 
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data
-from typst_pdf.code import LONG
+from sphinx_typst.code import LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -414,7 +414,7 @@ def test_same_bytes_on_any_path(
     assert second.read_bytes() == first.read_bytes()
 
 
-SMALL: dict[str, Any] = {"extensions": ["myst_parser", "typst_pdf"], "typst_pdf_name": "small"}
+SMALL: dict[str, Any] = {"extensions": ["myst_parser", "sphinx_typst"], "typst_pdf_name": "small"}
 FONTS = {"typst_pdf_glyph_hint": "Run `make fonts`."}
 
 
@@ -442,7 +442,7 @@ def test_unknown_node_is_told_and_its_text_kept(tmp_path: Path) -> None:
         built = small(
             tmp_path,
             "# Title\n\n```{odd}\n```\n",
-            extensions=["myst_parser", "typst_pdf", "odd"],
+            extensions=["myst_parser", "sphinx_typst", "odd"],
         )
     (warning,) = built.warnings
     assert warning.startswith(f"{tmp_path}/source/index.md:3: WARNING: The PDF cannot show a node")
@@ -535,7 +535,7 @@ def test_other_extensions_can_write_their_nodes(tmp_path: Path) -> None:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(tmp_path))
-        extensions = ["myst_parser", "typst_pdf", "known"]
+        extensions = ["myst_parser", "sphinx_typst", "known"]
         built = small(tmp_path, "# Title\n\n```{known}\n```\n", extensions=extensions)
     assert built.warnings == []
     assert "inside" in Pdf(built).text

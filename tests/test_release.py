@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from record.__main__ import main
+from sphinx_record.__main__ import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONF = """\
 version = release = "0.1"
 project = "The roads"
-extensions = ["myst_parser", "record"]
+extensions = ["myst_parser", "sphinx_record"]
 primary_domain = "record"
 myst_enable_extensions = ["colon_fence"]
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
+from agreement_record.model.kinds import KINDS
 from project import Built, build_pages, cells
-from record.model import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,7 +29,7 @@ def main() -> None:
     made = typst.compile(
         TEMPLATE,
         root=ROOT,
-        font_paths=[ROOT / "_ext/typst_pdf/fonts"],
+        font_paths=[ROOT / "_ext/sphinx_typst/fonts"],
         ignore_system_fonts=True,
         format="png",
         ppi=72,

@@ -1,6 +1,6 @@
 """Make the fonts of the PDF: `make fonts`.
 
-Three families go into `_ext/typst_pdf/fonts`, all under the SIL Open Font License:
+Three families go into `_ext/sphinx_typst/fonts`, all under the SIL Open Font License:
 
 - Leaf Serif: the Latin, Greek and Cyrillic of Source Serif Pro, which has small capitals, with
   the Han characters and symbols of Noto Serif CJK SC. One face holds them all, because Typst
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 ROOT = Path(__file__).parents[1]
-FONTS = ROOT / "_ext/typst_pdf/fonts"
+FONTS = ROOT / "_ext/sphinx_typst/fonts"
 SERIF = Path(font_source_serif_pro.font_directory)
 
 SIMPLIFIED = 2

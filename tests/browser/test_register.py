@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.whole.selection import parse
 from browser.test_keyboard import tab_to
 from browser.visits import NARROW, REGISTER, Visitor, go, listen
-from record.selection import parse
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -5,7 +5,7 @@ author = "The keepers"
 copyright = "2026, the keepers"  # noqa: A001
 version = release = "0.9"
 language = "en"
-extensions = ["myst_parser", "typst_pdf"]
+extensions = ["myst_parser", "sphinx_typst"]
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",

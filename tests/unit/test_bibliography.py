@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
+from agreement_record.data import bibliography
+from agreement_record.data import json as data
+from agreement_record.data.citation import Reference
+from agreement_record.data.edition import Edition
+from agreement_record.model.dates import parse
 from entries import commitment, entry, record
-from record.citation import Reference
-from record.dates import parse
-from record.export import bibliography, data
-from record.export.edition import Edition
 
 EDITION = Edition(
     title="A record",

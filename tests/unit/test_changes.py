@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from agreement_record.data.edition import Edition
+from agreement_record.data.json import dataset
+from agreement_record.model import dates
+from agreement_record.past.compare import State, compare
+from agreement_record.past.ledger import Ledger, Row
+from agreement_record.past.notes import escaped, markdown, notes
+from agreement_record.past.releases import Changed, Changes, Difference, Moved, Subject, Withdrawn
+from agreement_record.whole.record import Mention, Record
 from entries import commitment, entry, evidence, record
-from record import dates
-from record.export.changes import State, compare
-from record.export.data import dataset
-from record.export.edition import Edition
-from record.export.notes import escaped, markdown, notes
-from record.ledger import Ledger, Row
-from record.query import Mention, Record
-from record.releases import Changed, Changes, Difference, Moved, Subject, Withdrawn
 
 if TYPE_CHECKING:
-    from record.entry import Entry
+    from agreement_record.model.entry import Entry
 
 EDITION = Edition(
     title="A record",

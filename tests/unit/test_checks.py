@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.model.problems import Subtype
+from agreement_record.whole import checks
+from agreement_record.whole.record import Mention, Record
 from entries import commitment, entry, evidence, record
-from record import checks
-from record.problems import Subtype
-from record.query import Mention, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from record.entry import Entry
-    from record.problems import Problem
+    from agreement_record.model.entry import Entry
+    from agreement_record.model.problems import Problem
 
     Rule = Callable[[Record], Iterator[Problem]]
 

@@ -13,13 +13,13 @@ from pybtex.database import parse_string
 from pybtex.richtext import Text
 
 import entries
-from record import citation
-from record.citation import Reference
-from record.export.edition import Edition
-from record.quotation import quoted, words_at
+from agreement_record.data import citation
+from agreement_record.data.citation import Reference
+from agreement_record.data.edition import Edition
+from agreement_record.model.quotation import quoted, words_at
 
 if TYPE_CHECKING:
-    from record.model import Source
+    from agreement_record.model.kinds import Source
 
 EDITION = Edition(
     title="A_record",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record import dates
+from agreement_record.model import dates
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from record.views.drawing import LEADING, PADDING, SIZE, Box, Line, measure, path, wrap
+from sphinx_record.views.drawing import LEADING, PADDING, SIZE, Box, Line, measure, path, wrap
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreement_record.data import json as data
+from agreement_record.data.edition import Edition
+from agreement_record.data.schema import VERSION, schema
+from agreement_record.whole.record import Record
 from entries import AGREEMENT, commitment, entry, evidence, record
-from record.export import data
-from record.export.edition import Edition
-from record.export.schema import VERSION, schema
-from record.query import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from record.entry import Entry
+    from agreement_record.model.entry import Entry
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

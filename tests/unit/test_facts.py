@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record.entry import Entry, Location
-from record.facts import read
-from record.model import KINDS, Commitment, Person
-from record.problems import Problem, Subtype
-from record.terms import Force, Origin
+from agreement_record.model.entry import Entry, Location
+from agreement_record.model.facts import read
+from agreement_record.model.kinds import KINDS, Commitment, Person
+from agreement_record.model.problems import Problem, Subtype
+from agreement_record.model.terms import Force, Origin
 
 GOOD = """\
 force: assurance

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from record import dates
-from record.export.edition import Edition
-from record.export.feed import feed, text
-from record.releases import Changed, Changes, Difference, Release, Subject, Withdrawn
+from agreement_record.data.edition import Edition
+from agreement_record.data.feed import feed, text
+from agreement_record.model import dates
+from agreement_record.past.releases import Changed, Changes, Difference, Release, Subject, Withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from record.fingerprints import fingerprint, normalise
+from agreement_record.copies.fingerprints import fingerprint, normalise
 
 
 def test_value_is_that_of_sha256() -> None:

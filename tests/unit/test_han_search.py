@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from han_search import JS_SPLITTER, SearchEnglishAndHan
+from sphinx_han_search import JS_SPLITTER, SearchEnglishAndHan
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,19 +13,21 @@ from hypothesis import strategies as st
 from rdflib import RDF, URIRef
 from rdflib.compare import isomorphic
 
+from agreement_record.data import json as data
+from agreement_record.data.edition import Edition
+from agreement_record.linked import graph as jsonld
+from agreement_record.linked import mapping
+from agreement_record.linked.context import DATES, LINKS, NAMESPACE, PREFIXES, SCHEMA, concept
+from agreement_record.linked.script import script
+from agreement_record.linked.vocabulary import definitions, lists
+from agreement_record.model.kinds import KINDS
+from agreement_record.model.terms import Force
+from agreement_record.model.values import DateValue, Identifiers, OneOf, Url
+from agreement_record.whole.record import Record
 from entries import commitment, entry, evidence, record
-from record.export import data, jsonld, mapping
-from record.export.context import DATES, LINKS, NAMESPACE, PREFIXES, SCHEMA, concept
-from record.export.edition import Edition
-from record.export.script import script
-from record.export.vocabulary import definitions, lists
-from record.model import KINDS
-from record.query import Record
-from record.terms import Force
-from record.values import DateValue, Identifiers, OneOf, Url
 
 if TYPE_CHECKING:
-    from record.entry import Entry
+    from agreement_record.model.entry import Entry
 
 ANY = st.text(st.characters(codec="utf-8"))
 WORD = st.text(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent.parent / "_ext" / "record"
+PACKAGE = Path(__file__).parent.parent.parent / "_ext" / "sphinx_record"
 
 LAYERS = (
     {"problems"},

@@ -9,13 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entries import entry, record
-from record import dates, history, lasting, ledger, releases
-from record.history import History
-from record.ledger import Ledger, Row
-from record.problems import Subtype
-from record.query import Record
-from record.releases import (
+from agreement_record.model import dates
+from agreement_record.model.problems import Subtype
+from agreement_record.past import history, ledger, releases
+from agreement_record.past.history import History
+from agreement_record.past.ledger import Ledger, Row
+from agreement_record.past.releases import (
     Changed,
     Changes,
     Difference,
@@ -25,6 +24,9 @@ from record.releases import (
     Withdrawn,
     rank,
 )
+from agreement_record.whole import lasting
+from agreement_record.whole.record import Record
+from entries import entry, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import entries
-from record.matrix import matrix
-from record.query import Record
+from agreement_record.whole.matrix import matrix
+from agreement_record.whole.record import Record
 
 
 def made(*commitments: str) -> Record:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.model.kinds import Commitment, Passage
+from agreement_record.whole.record import MENTIONS, PASSAGES, SUPPORTS, Mention, Record
 from entries import commitment, entry, evidence, record
-from record.model import Commitment, Passage
-from record.query import MENTIONS, PASSAGES, SUPPORTS, Mention, Record
 
 if TYPE_CHECKING:
-    from record.entry import Entry
+    from agreement_record.model.entry import Entry
 
 
 def get(of: Record, identifier: str) -> Entry:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreement_record.model.problems import Subtype
+from agreement_record.model.values import ValueProblem
+from agreement_record.whole.selection import parse
 from entries import commitment, entry, evidence, record
-from record.problems import Subtype
-from record.selection import parse
-from record.values import ValueProblem
 
 RECORD = record(
     commitment("a", "hope", "themes: roads\nholder: ann; town"),

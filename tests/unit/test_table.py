@@ -10,18 +10,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from agreement_record.data import table
+from agreement_record.data.cells import MARK, arm, disarm, write
+from agreement_record.data.columns import BETWEEN, COMPUTED, HEAD, LINES, TAIL, columns
+from agreement_record.data.csvw import metadata
+from agreement_record.data.edition import Edition
+from agreement_record.data.table import FACTS, tables, written
+from agreement_record.model.kinds import KINDS
+from agreement_record.model.values import Identifiers
 from entries import commitment, entry, evidence, record
-from record.export import table
-from record.export.cells import MARK, arm, disarm, write
-from record.export.columns import BETWEEN, COMPUTED, HEAD, LINES, TAIL, columns
-from record.export.csvw import metadata
-from record.export.edition import Edition
-from record.export.table import FACTS, tables, written
-from record.model import KINDS
-from record.values import Identifiers
 
 if TYPE_CHECKING:
-    from record.query import Record
+    from agreement_record.whole.record import Record
 
 EDITION = Edition(
     title="A record",

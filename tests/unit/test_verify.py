@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.copies.documents import blocks, decode
+from agreement_record.copies.fingerprints import fingerprint
+from agreement_record.copies.verify import Verdict, compare
+from agreement_record.model.kinds import Passage
 from entries import entry
-from record.documents import blocks, decode
-from record.fingerprints import fingerprint
-from record.model import Passage
-from record.verify import Verdict, compare
 
 if TYPE_CHECKING:
-    from record.verify import Report
+    from agreement_record.copies.verify import Report
 
 SENTENCES = {
     "title": "Town to plant trees",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agreement_record.whole.wording import bare_titles, forbidden
 from entries import commitment, entry
-from record.wording import bare_titles, forbidden
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Saved copies of sources, compared with the fingerprints that the record holds."""

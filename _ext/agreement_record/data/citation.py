@@ -1,0 +1,238 @@
+"""Citations: of the record, of its entries and of its sources, in words and in BibTeX.
+
+An entry is cited as part of the record, with its force in front, who reported it, and the day
+as of which the record speaks, so that a citation says no more than the record does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from agreement_record.data.edition import permanent
+from agreement_record.model.kinds import Passage, Source
+from agreement_record.model.terms import Origin, SourceType, YesNo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_record.data.edition import Edition
+    from agreement_record.model.dates import Date
+    from agreement_record.model.entry import Entry, Fact
+    from agreement_record.whole.record import Record
+
+ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
+"""What stays as it is in an address (RFC 3986, section 2.2); the rest is percent-encoded."""
+
+TEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    **{character: f"\\{character}" for character in "&%$#_"},
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
+
+LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=[?!])(?=`)")
+"""Where TeX would make one sign of two."""
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The macros by which every style of BibTeX knows the months."""
+
+TYPES = {
+    SourceType.NEWS_REPORT: "webpage",
+    SourceType.PROJECT_PAGE: "webpage",
+    SourceType.ENCYCLOPEDIA: "entry-encyclopedia",
+}
+"""What CSL calls the types of sources. Each was read as a page on the web, and of none the
+record says that it stood in print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One item of a bibliography; what is empty or ``None`` is not known or does not apply."""
+
+    key: str
+    type: str
+    """A type of CSL 1.0.2, appendix III."""
+    title: str
+    author: str = ""
+    within: str = ""
+    """The title of the work that it is part of."""
+    version: str = ""
+    publisher: str = ""
+    genre: str = ""
+    translator: str = ""
+    issued: Date | None = None
+    accessed: Date | None = None
+    url: str = ""
+    language: str = ""
+    note: str = ""
+
+
+def of_record(record: Record, edition: Edition) -> Reference:
+    """Return the record as a whole."""
+    return Reference(
+        key="record",
+        type="dataset",
+        title=edition.title,
+        author=edition.keeper,
+        version=edition.version,
+        issued=record.as_of,
+        url=_encoded(edition.base),
+        language=edition.language,
+    )
+
+
+def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
+    """Return an entry as part of the record, at the address that leads to it for ever.
+
+    Where the address of the whole record is not known, the entry has none.
+    """
+    address = edition.full(permanent(entry.kind, entry.identifier)) if edition.base else ""
+    notes = (f"Identifier: {entry.identifier}", reported(record, entry))
+    return Reference(
+        key=entry.location.anchor,
+        type="entry",
+        title=_title(entry),
+        author=edition.keeper,
+        within=edition.title,
+        version=edition.version,
+        issued=record.as_of,
+        url=_encoded(address),
+        language=edition.language,
+        note=". ".join(note for note in notes if note),
+    )
+
+
+def of_source(source: Source) -> Reference:
+    """Return a source as the document that it is.
+
+    The record does not hold the title that it was published under. In its place stands the
+    record's own heading, in the brackets of a description.
+    """
+    return Reference(
+        key=f"document-{source.identifier}",
+        type=TYPES[source.type.value] if source.type else "webpage",
+        title=f"[{source.title}]",
+        publisher=source.publisher.value if source.publisher else "",
+        genre=source.type.value.label if source.type else "",
+        translator=source.translator.value if source.translator else "",
+        issued=source.published.value if source.published else None,
+        accessed=source.accessed.value if source.accessed else None,
+        url=_encoded(source.url.value) if source.url else "",
+        language=source.language.value if source.language else "",
+        note=". ".join(_notes(source)),
+    )
+
+
+def in_words(record: Record, entry: Entry, edition: Edition) -> str:
+    """Return a citation as a sentence of a bibliography, without the address."""
+    whole = _edition(edition.version, record.as_of)
+    parts = [
+        f"“{_title(entry)}” ({entry.identifier})",
+        reported(record, entry),
+        f"In: {edition.keeper}: {edition.title}, {whole}",
+    ]
+    return " ".join(f"{part}." for part in parts if part)
+
+
+def bibtex(reference: Reference) -> str:
+    """Return an item for BibTeX, whose styles and those of biblatex both can set it."""
+    edition = _edition(reference.version, reference.issued)
+    about = f"In: {reference.within}, {edition}" if reference.within else edition
+    parts = [part for part in (reference.publisher, reference.genre) if part]
+    issued, accessed = reference.issued, reference.accessed
+    fields = {
+        "title": f"{{{tex(reference.title)}}}",
+        "author": reference.author and f"{{{tex(reference.author)}}}",
+        "translator": reference.translator and f"{{{tex(reference.translator)}}}",
+        "howpublished": tex(about if reference.version else ", ".join(parts)),
+        "note": tex(reference.note),
+        **(_day(issued) if issued else {}),
+        "url": reference.url,
+        "urldate": accessed.edtf if accessed and accessed.is_certain else "",
+        "language": tex(reference.language),
+    }
+    lines = [
+        f"  {name} = {value if name == 'month' else f'{{{value}}}'},"
+        for name, value in fields.items()
+        if value
+    ]
+    return "\n".join([f"@misc{{{reference.key},", *lines, "}"])
+
+
+def reported(record: Record, entry: Entry) -> str:
+    """Return by whom, and when, what the entry rests on was reported; or nothing."""
+    is_own = isinstance(entry, Source | Passage)
+    fact = getattr(entry, "source", None)
+    rests_on: tuple[str, ...] = (entry.identifier,) if is_own else fact.value if fact else ()
+    verb = "Published by" if is_own else "Reported by"
+    names = dict.fromkeys(identifier.partition(".")[0] for identifier in rests_on)
+    sources = [record.lookup(name, Source) for name in names]
+    found = [_publication(source) for source in sources if source]
+    return f"{verb} {'; '.join(found)}" if found else ""
+
+
+def _publication(source: Source) -> str:
+    parts = [f"{source.publisher.value}{_mark(source.publisher)}"] if source.publisher else []
+    parts = parts or [source.link_text]
+    if source.published:
+        parts.append(_published(source.published))
+    if source.url:
+        parts.append(_encoded(source.url.value))
+    return ", ".join(parts)
+
+
+def _mark(fact: Fact[Any]) -> str:
+    """Return how a fact got here, where its source does not simply say it."""
+    origin = fact.provenance.origin
+    return f" [{origin.label}]" if origin in {Origin.DERIVED, Origin.OUTSIDE} else ""
+
+
+def _published(published: Fact[Date]) -> str:
+    return f"{published.value.words}{_mark(published)}"
+
+
+def _notes(source: Source) -> Iterator[str]:
+    yield "Title: the record’s own heading, not the title it was published under"
+    if source.published:
+        yield f"Published: {_published(source.published)}"
+    if source.reposted and source.reposted.value is YesNo.YES:
+        yield "Read as a repost"
+    if source.gone:
+        yield f"Address found dead: {source.gone.value.words}"
+    for copy in source.archived:
+        yield f"Archived copy, {copy.value.when.words}: {_encoded(copy.value.url)}"
+
+
+def tex(text: str) -> str:
+    """Return a text as one line of TeX that sets it character by character."""
+    escaped = "".join(TEX.get(character, character) for character in " ".join(text.split()))
+    return LIGATURES.sub("{}", escaped)
+
+
+def _encoded(address: str) -> str:
+    return quote(address, safe=ASCII_OF_ADDRESSES)
+
+
+def _title(entry: Entry) -> str:
+    return entry.full_title if not isinstance(entry, Passage) else f"{entry.title}, {entry.locator}"
+
+
+def _edition(version: str, as_of: Date | None) -> str:
+    return f"version {version}{f', as of {as_of.words}' if as_of else ''}"
+
+
+def _day(date: Date) -> dict[str, str]:
+    """Return year, month and day as far as they are written, if there is one date."""
+    if len(date.parts) > 1:
+        return {}
+    year, *rest = date.parts[0]
+    parts = (f"{year:04}", *(MONTHS[month - 1] for month in rest[:1]), *(str(d) for d in rest[1:]))
+    return dict(zip(("year", "month", "day"), parts, strict=False))

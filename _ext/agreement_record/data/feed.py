@@ -1,0 +1,149 @@
+"""``changes.atom``: an entry for each release, in Atom (RFC 4287).
+
+Every id is made from the record's own (RFC 9562, section 5.5), so that it stays what it is
+wherever the record is published. Links are addresses in full where a base is known, and relative
+to the feed elsewhere; those that say where the feed itself is are left out then.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from agreement_record.data.edition import permanent
+from agreement_record.past.ledger import PAGE
+from agreement_record.past.notes import Line, Part, Piece, Then, notes
+from agreement_record.past.releases import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from agreement_record.data.edition import Edition
+    from agreement_record.past.releases import Release
+
+NAME = "changes.atom"
+TYPE = "application/atom+xml"
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+
+NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (section 2.2) can hold in no way."""
+
+
+def feed(
+    edition: Edition,
+    releases: Sequence[Release],
+    page: str,
+    named: Callable[[str], Subject | None],
+) -> str:
+    """Return the feed of releases, given from the oldest on; ``page`` is that of changes.
+
+    ``named`` finds what took the place of something by its identifier or docname.
+
+    There is none without a release.
+    """
+    newest_first = tuple(reversed(releases))
+    if not newest_first:
+        return ""
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="{ATOM}" xml:lang="{text(edition.language)}">',
+        f"<title>Changes to the record: {text(edition.title)}</title>",
+        f"<id>{identifier(edition, 'changes')}</id>",
+        f"<updated>{max(_moment(release) for release in releases)}</updated>",
+        f"<author><name>{text(edition.keeper)}</name></author>",
+        f"<rights>{text(edition.license)}</rights>" if edition.license else "",
+        _link("self", edition.full(NAME), TYPE) if edition.base else "",
+        _link("alternate", edition.full(page), "text/html") if edition.base else "",
+        *(line for release in newest_first for line in _entry(edition, release, page, named)),
+        "</feed>",
+    ]
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def identifier(edition: Edition, name: str) -> str:
+    """Return the id of the feed or of one of its entries, a URN.
+
+    A record without a URN of its own goes by its title.
+    """
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"{edition.urn or edition.title}#{name}").urn
+
+
+def anchor(version: str) -> str:
+    """Return the anchor of a release on the changes page."""
+    return f"version-{version.replace('.', '-')}"
+
+
+def _entry(
+    edition: Edition, release: Release, page: str, named: Callable[[str], Subject | None]
+) -> Iterator[str]:
+    yield "<entry>"
+    yield f"<title>Version {text(release.version)}</title>"
+    yield f"<id>{identifier(edition, f'release-{release.version}')}</id>"
+    yield f"<published>{_moment(release)}</published>"
+    yield f"<updated>{_moment(release)}</updated>"
+    if edition.base:
+        yield _link("alternate", edition.full(f"{page}#{anchor(release.version)}"), "text/html")
+    yield f'<content type="xhtml"><div xmlns="{XHTML}">'
+    found = notes(release.changes, first=not release.since, named=named)
+    yield from (line for part in found for line in _part(part, lambda one: _address(edition, one)))
+    if not found:
+        yield "<p>No entry has changed.</p>"
+    yield "</div></content>"
+    yield "</entry>"
+
+
+def _moment(release: Release) -> str:
+    """Return the day of a release as a moment (RFC 3339): its first."""
+    return f"{release.date.earliest.isoformat()}T00:00:00Z"
+
+
+def _link(relation: str, address: str, type_: str) -> str:
+    return f'<link rel="{relation}" type="{type_}" href="{text(address)}"/>'
+
+
+def _address(edition: Edition, subject: Subject) -> str:
+    """Return where something is found for ever, whatever becomes of it."""
+    if subject.kind == PAGE:
+        return edition.full(edition.page(subject.identifier))
+    # With a slash, which needs no server to add one.
+    return edition.full(quote(f"{permanent(subject.kind, subject.identifier)}/"))
+
+
+def _part(part: Part, address: Callable[[Subject], str]) -> Iterator[str]:
+    yield f"<h2>{text(part.title)}</h2>"
+    yield from _list(part.lines, address)
+
+
+def _list(lines: Iterable[Line], address: Callable[[Subject], str]) -> Iterator[str]:
+    yield "<ul>"
+    for line in lines:
+        yield f"<li>{''.join(_piece(piece, address) for piece in line.pieces)}"
+        if line.below:
+            yield from _list(line.below, address)
+        yield "</li>"
+    yield "</ul>"
+
+
+def _piece(piece: Piece, address: Callable[[Subject], str]) -> str:
+    match piece:
+        case Then(words):
+            return f"<q>{text(words)}</q>"
+        case Subject(title=title):
+            return f'<a href="{text(address(piece))}">{text(title)}</a>'
+        case str():
+            return text(piece)
+
+
+def text(words: str) -> str:
+    """Return a text as XML, in content or an attribute, that is read back as that text.
+
+    A character that XML has none for becomes U+FFFD; line ends and tabs, which a reader would
+    turn into others, are written as references.
+    """
+    known = escape(NO_CHARACTER.sub("\ufffd", words))
+    return known.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#9;")

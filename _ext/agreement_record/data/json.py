@@ -1,0 +1,169 @@
+"""``record.json``: everything that the record holds, as JSON (RFC 8259).
+
+:func:`record.export.schema.schema` says of what shape it is. Facts stand as they were written,
+each with where it comes from; what is computed from them (status, specificity, voice chain)
+stands apart.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from agreement_record.data.edition import permanent
+from agreement_record.data.schema import VERSION, file_name
+from agreement_record.model.dates import Date
+from agreement_record.model.kinds import Commitment
+from agreement_record.model.parts import Copy, Office, Search
+from agreement_record.model.terms import Origin, Term
+
+if TYPE_CHECKING:
+    from agreement_record.data.edition import Edition
+    from agreement_record.model.entry import Entry, Fact
+    from agreement_record.whole.record import Record
+
+JSON = dict[str, Any]
+
+
+def write(content: object) -> str:
+    """Return JSON as it is put into a file: UTF-8, one member a line, a line feed at the end."""
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def dataset(record: Record, edition: Edition) -> JSON:
+    """Return the record as JSON."""
+    return {
+        "$schema": edition.full(file_name()),
+        "schema_version": VERSION,
+        "identifier": edition.urn,
+        "title": edition.title,
+        "keeper": edition.keeper,
+        "version": edition.version,
+        "language": edition.language,
+        "license": edition.license,
+        "address": edition.base,
+        "as_of": plain(record.as_of) if record.as_of else None,
+        "entries": [entry_data(record, edition, entry) for entry in record.entries],
+    }
+
+
+def entry_data(record: Record, edition: Edition, entry: Entry) -> JSON:
+    """Return one entry as JSON."""
+    data: JSON = {
+        "kind": entry.kind,
+        "identifier": entry.identifier,
+        "address": edition.full(permanent(entry.kind, entry.identifier)),
+        "page": edition.full(edition.place(entry)),
+        "title": entry.title,
+        "full_title": entry.full_title,
+        "text": edition.text(entry),
+        "facts": _facts(entry),
+        "mentions": sorted({m.target for m in record.mentions if m.within == entry.identifier}),
+    }
+    if isinstance(entry, Commitment):
+        data["computed"] = _computed(record, entry)
+    return data
+
+
+def _facts(entry: Entry) -> JSON:
+    found: JSON = {}
+    for spec, fact in entry.facts():
+        if spec.repeats:
+            found.setdefault(spec.name, []).append(_fact(entry, fact))
+        else:
+            found[spec.name] = _fact(entry, fact)
+    return found
+
+
+def _fact(entry: Entry, fact: Fact[Any]) -> JSON:
+    given = fact.provenance
+    data: JSON = {"value": plain(fact.value), "origin": given.origin.word}
+    if sources := sources_of(entry, fact):
+        data["sources"] = list(sources)
+    if given.why:
+        data["why"] = given.why
+    return data
+
+
+def sources_of(entry: Entry, fact: Fact[Any]) -> tuple[str, ...]:
+    """Return what a fact is stated in, derived or taken from; by default, what its entry is."""
+    given = fact.provenance
+    if given.origin is Origin.STATED and not given.sources:
+        rests_on = getattr(entry, "source", None)
+        return rests_on.value if rests_on else ()
+    return given.sources
+
+
+def _computed(record: Record, commitment: Commitment) -> JSON:
+    status, chain = record.status(commitment), record.chain(commitment)
+    answers = record.specificity(commitment)
+    return {
+        "status": {
+            "label": status.label,
+            "as_of": plain(status.as_of) if status.as_of else None,
+            "changes": [
+                {
+                    "finding": change.finding.word,
+                    "date": plain(change.date),
+                    "evidence": change.evidence.identifier,
+                }
+                for change in status.changes
+            ],
+        },
+        "specificity": {
+            question: "stated" if fact else "not stated" for question, fact in answers.items()
+        },
+        "voice_chain": {
+            "agreements": [agreement.identifier for agreement in chain.agreements],
+            "speaker": chain.speaker.identifier if chain.speaker else None,
+            "sources": [source.identifier for source in chain.sources],
+        },
+    }
+
+
+@singledispatch
+def plain(value: object) -> Any:
+    """Return the value of a fact as JSON."""
+    raise TypeError(type(value))
+
+
+@plain.register
+def _(value: str) -> str:
+    return value
+
+
+@plain.register
+def _(value: tuple) -> list[str]:  # type: ignore[type-arg] # which singledispatch reads
+    return list(value)
+
+
+@plain.register
+def _(value: Term) -> str:
+    return value.word
+
+
+@plain.register
+def _(value: Date) -> JSON:
+    return {
+        "edtf": value.edtf,
+        "earliest": value.earliest.isoformat(),
+        "latest": value.latest.isoformat(),
+        "words": value.words,
+    }
+
+
+@plain.register
+def _(value: Office) -> JSON:
+    data: JSON = {"title": value.title, "body": value.body, "side": value.side}
+    return {**data, "since": plain(value.since)} if value.since else data
+
+
+@plain.register
+def _(value: Copy) -> JSON:
+    return {"url": value.url, "when": plain(value.when)}
+
+
+@plain.register
+def _(value: Search) -> JSON:
+    return {"where": value.where, "when": plain(value.when), "what": value.what}

@@ -1,0 +1,1 @@
+"""The record as linked data (RDF, written as JSON-LD)."""

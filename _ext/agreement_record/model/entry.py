@@ -1,0 +1,140 @@
+"""What every entry is: facts with their provenance, a location, a title.
+
+The fields of an entry's dataclass are its facts; the metadata of each field, a
+:class:`Spec`, says how the fact is written, shown and referred back to.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from agreement_record.model.terms import Origin, Term
+    from agreement_record.model.values import ValueType
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from: how it got here, from which entries, and by what reasoning."""
+
+    origin: Origin
+    sources: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """One fact of an entry; ``line`` is where it stands in the entry's file."""
+
+    value: T
+    provenance: Provenance
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """How one fact of one kind is written, shown and referred back to."""
+
+    name: str
+    type: ValueType
+    label: str
+    meaning: str
+    required: bool = False
+    repeats: bool = False
+    own: bool = False
+    """Set by the record itself (a classification, a plan), so that no source states it."""
+    back: str = ""
+    """The relation as the entry referred to shows it: on a person, ``Signed``."""
+
+    @property
+    def attribute(self) -> str:
+        """The name of the dataclass field that holds the fact."""
+        return self.name.replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an entry stands: page, file and line as its author sees them, and anchor."""
+
+    docname: str
+    path: str
+    line: int
+    anchor: str
+
+
+def declare(type_: ValueType, label: str, meaning: str, **options: Any) -> Any:
+    """Declare a fact as a field of an entry's dataclass; its name is the field's."""
+    default: Any = () if options.get("repeats") else None
+    spec = Spec(name="", type=type_, label=label, meaning=meaning, **options)
+    return field(default=default, metadata={"spec": spec})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One subject of the record: a section of a page, with its facts.
+
+    Facts that were missing or could not be read are ``None`` (or an empty tuple where they
+    repeat): their problem has been reported, and the entry stays to be referred to.
+    """
+
+    kind: ClassVar[str]
+    plural: ClassVar[str]
+    meaning: ClassVar[str]
+
+    identifier: str
+    location: Location
+    title: str = ""
+    unread: frozenset[str] = frozenset()
+    """Facts that are written and could not be read."""
+
+    @property
+    def term(self) -> Term | None:
+        """The force or act that no link to the entry may go without."""
+        return None
+
+    @property
+    def prefix(self) -> str:
+        """What must stand before the title wherever it is shown, or nothing."""
+        return self.term.label if self.term else ""
+
+    @property
+    def full_title(self) -> str:
+        """The title with what must stand before it: ``Hope: Talent brought in``."""
+        return f"{self.prefix}: {self.title}" if self.prefix else self.title
+
+    @property
+    def link_text(self) -> str:
+        """The text of a link to the entry whose author gave none."""
+        return self.full_title
+
+    def facts(self) -> Iterator[tuple[Spec, Fact[Any]]]:
+        """Yield every fact that the entry has, in the order of its kind's fields."""
+        for spec in specs(type(self)).values():  # type: ignore[arg-type] # classes do hash
+            value = getattr(self, spec.attribute)
+            for fact in value if spec.repeats else (value,):
+                if fact is not None:
+                    yield spec, fact
+
+    def references(self) -> Iterator[tuple[Spec, Fact[Any], str]]:
+        """Yield every identifier that the values of the facts refer to."""
+        for spec, fact in self.facts():
+            for identifier in spec.type.references(fact.value):
+                yield spec, fact, identifier
+
+
+@functools.cache
+def specs(entry: type[Entry]) -> Mapping[str, Spec]:
+    """Return the facts of a kind by name, in the order of the fields of its dataclass."""
+    found = {}
+    for item in dataclasses.fields(entry):
+        if spec := item.metadata.get("spec"):
+            name = item.name.replace("_", "-")
+            found[name] = dataclasses.replace(spec, name=name)
+    return found

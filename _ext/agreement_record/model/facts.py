@@ -1,0 +1,200 @@
+"""The body of a directive, read into an entry.
+
+The syntax, one fact a line, taken literally::
+
+    name: value
+      and its continuation, indented
+    name: value [derived source.p1.s1; other: the reasoning]
+
+Blank lines mean nothing. ``;`` separates identifiers and the parts of a fact. A fact may end
+in its provenance: ``[stated REFERENCES]``, ``[derived REFERENCES: why]`` or
+``[outside REFERENCES]``; without one it is stated in the entry's ``source``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from agreement_record.model.entry import Fact, Provenance
+from agreement_record.model.kinds import Passage
+from agreement_record.model.problems import Problem, Subtype, article, nearest, one_of
+from agreement_record.model.terms import Origin
+from agreement_record.model.values import LOCATOR, NAME, ValueProblem, check_reference, split_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agreement_record.model.entry import Entry, Location, Spec
+    from agreement_record.model.kinds import Kind
+
+LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
+PROVENANCE = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
+WRITTEN_ORIGINS = {term.word: term for term in (Origin.STATED, Origin.DERIVED, Origin.OUTSIDE)}
+
+
+@dataclass(frozen=True, slots=True)
+class RawFact:
+    """A fact as written: its name, the text after the colon, and its line, from 1."""
+
+    name: str
+    text: str
+    line: int
+
+
+def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact | Problem]:
+    """Fold continuation lines and split each fact at its colon.
+
+    A line that is neither yields a problem; what is wrong with one line costs no other.
+    """
+    name, texts, start = "", [""], 0
+    for number, text in lines:
+        if not text.strip():
+            continue
+        if text[0] in " \t" and name:
+            texts.append(text.strip())
+            continue
+        if name:
+            yield RawFact(name, " ".join(texts).strip(), start)
+            name = ""
+        if match := LINE.fullmatch(text.rstrip()):
+            name, texts, start = match[1], [(match[2] or "").strip()], number
+        else:
+            message = (
+                f"“{text.strip()}” is no fact. Expected “name: value” at the start of the line, "
+                "or an indented continuation of the fact above; prose goes below the directive."
+            )
+            yield Problem(Subtype.MALFORMED_LINE, message, path, number)
+    if name:
+        yield RawFact(name, " ".join(texts).strip(), start)
+
+
+def read(
+    kind: Kind, identifier: str, lines: Iterable[tuple[int, str]], location: Location
+) -> tuple[Entry | None, list[Problem]]:
+    """Read an entry from its directive's argument and lines.
+
+    Returns the entry with every fact that could be read, or ``None`` where its identifier
+    could not, and the problems with their lines. Never raises.
+    """
+    problems: list[Problem] = []
+    found: dict[str, list[Fact[Any]]] = {}
+    for item in split_facts(lines, location.path):
+        if isinstance(item, Problem):
+            problems.append(item)
+            continue
+        try:
+            spec, fact = _read_fact(kind, item)
+            earlier = found.setdefault(spec.name, [])
+            _refuse_second(kind, spec, earlier)
+            earlier.append(fact)
+        except ValueProblem as error:
+            near = get_close_matches(item.name.lower(), kind.specs, n=1)
+            found.setdefault(near[0] if near else item.name, [])  # so it is not missing too
+            problems.append(Problem(error.subtype, str(error), location.path, item.line))
+    for spec in kind.specs.values():
+        if spec.required and spec.name not in found:
+            message = (
+                f"This {kind.name} has no fact “{spec.name}”. {spec.meaning} "
+                f"Add a line “{spec.name}: …”; expected {spec.type.expected}."
+            )
+            problems.append(Problem(Subtype.MISSING_FACT, message, location.path, location.line))
+    if problem := _identifier_problem(kind, identifier, location):
+        return None, [problem, *problems]
+    values: dict[str, Any] = {
+        spec.attribute: tuple(found[name]) if spec.repeats else next(iter(found[name]), None)
+        for name, spec in kind.specs.items()
+        if name in found
+    }
+    unread = frozenset(name for name, facts in found.items() if not facts)
+    entry = kind.entry(identifier=identifier, location=location, unread=unread, **values)
+    return entry, problems
+
+
+def _refuse_second(kind: Kind, spec: Spec, earlier: list[Fact[Any]]) -> None:
+    if earlier and not spec.repeats:
+        message = (
+            f"Fact “{spec.name}” stands a second time (first in line {earlier[0].line}); "
+            f"{article(kind.name)} has it once."
+        )
+        raise ValueProblem(Subtype.REPEATED_FACT, message)
+
+
+def _identifier_problem(kind: Kind, identifier: str, location: Location) -> Problem | None:
+    name, dot, locator = identifier.partition(".")
+    if kind.entry is Passage:
+        expected = "the source’s identifier and a locator, such as “announcement.p3.s2”"
+        good = bool(NAME.fullmatch(name) and LOCATOR.fullmatch(locator))
+    else:
+        expected = "lower-case words joined by hyphens, such as “full-support”"
+        good = bool(NAME.fullmatch(name)) and not dot
+    if good:
+        return None
+    said = f"“{identifier}” is no identifier of" if identifier else "No identifier is given for"
+    message = f"{said} {article(kind.name)}; expected {expected}."
+    return Problem(Subtype.MALFORMED_IDENTIFIER, message, location.path, location.line)
+
+
+def _read_fact(kind: Kind, raw: RawFact) -> tuple[Spec, Fact[Any]]:
+    if raw.name == "status":
+        message = (
+            f"A status is never typed (“{raw.text}”): it is computed from evidence; expected an "
+            "entry of kind evidence that is about this one."
+        )
+        raise ValueProblem(Subtype.TYPED_STATUS, message)
+    if raw.name not in kind.specs:
+        message = (
+            f"There is no fact “{raw.name}” in {article(kind.name)}; expected "
+            f"{one_of(kind.specs)}."
+            f"{nearest(raw.name.lower(), kind.specs)}"
+        )
+        raise ValueProblem(Subtype.UNKNOWN_FACT, message)
+    spec = kind.specs[raw.name]
+    text, provenance = _split_provenance(raw.text, spec)
+    if not text:
+        message = (
+            f"Fact “{spec.name}” is empty; expected {spec.type.expected}. Leave it out if unknown."
+        )
+        raise ValueProblem(Subtype.EMPTY_FACT, message)
+    try:
+        return spec, Fact(spec.type.parse(text), provenance, raw.line)
+    except ValueProblem as error:
+        raise ValueProblem(error.subtype, f"Fact “{spec.name}”: {error}") from None
+
+
+def _split_provenance(text: str, spec: Spec) -> tuple[str, Provenance]:
+    match = PROVENANCE.fullmatch(text)
+    if match and match[1]:
+        return match[1], _provenance(match[2])
+    if text.endswith("]") or re.search(r"\[(stated|derived|outside)\b", text):
+        message = (
+            f"Fact “{spec.name}”: the bracket in “{text}” cannot be read as a provenance; "
+            "expected “value [derived references: why]”, with one pair of brackets, at the end."
+        )
+        raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
+    return text, Provenance(Origin.OWN if spec.own else Origin.STATED)
+
+
+def _provenance(text: str) -> Provenance:
+    """Read what stands between the brackets: ``derived a.p1.s1; b: why``."""
+    word, _, rest = text.strip().partition(" ")
+    references, _, why = rest.partition(":")
+    if word not in WRITTEN_ORIGINS:
+        message = (
+            f"“[{text}]” is no provenance; expected {one_of(WRITTEN_ORIGINS)}, then references."
+            f"{nearest(word.lower(), WRITTEN_ORIGINS)}"
+        )
+        raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
+    origin = WRITTEN_ORIGINS[word]
+    if not references.strip():
+        message = f"“[{text}]” names no entry; expected “[{word} identifier; identifier]”."
+        raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
+    if origin is Origin.DERIVED and not why.strip():
+        message = f"“[{text}]” gives no reasoning; expected “[derived {references.strip()}: why]”."
+        raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
+    sources = split_parts(references)
+    for source in sources:
+        check_reference(source)
+    return Provenance(origin, sources, why.strip())

@@ -1,0 +1,283 @@
+"""The types of values that a fact can have: how each is written, read and referred by.
+
+Every type reads one value from the text after a fact's name. ``parse`` raises
+:class:`ValueProblem` with the message that the author is to see.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from agreement_record.model import dates
+from agreement_record.model.problems import Subtype, nearest, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_record.model.terms import Term
+
+MAX_SIGNAL_WORDS = 8
+"""The most words that one fact may quote; every two Chinese characters count as a word."""
+
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+"""An identifier: lower-case words of letters and digits, joined by hyphens."""
+
+LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
+"""Where in a source a passage stands: its headline, or paragraph and sentence."""
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+URL = re.compile(r"https?://[^\s/]+\S*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+LANGUAGES = {"en": "English", "zh": "Chinese"}
+"""What readers see for a tag of a language; other tags stand as they are."""
+
+
+class ValueProblem(Exception):
+    """A value that is not what its fact asks for."""
+
+    def __init__(self, subtype: Subtype, message: str, line: int = 0) -> None:
+        """Say what is wrong and what is expected; ``line`` is 0 where the caller knows it."""
+        super().__init__(message)
+        self.subtype = subtype
+        self.line = line
+
+
+def split_parts(text: str) -> tuple[str, ...]:
+    """Split at ``;``, the separator of sources and of the parts of a fact."""
+    return tuple(part.strip() for part in text.split(";"))
+
+
+@dataclass(frozen=True, slots=True)
+class ValueType:
+    """A type of value."""
+
+    @property
+    def expected(self) -> str:
+        """What an author is to write, in words."""
+        raise NotImplementedError
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds that the identifiers in a value may be of; any, where it names none."""
+        return ()
+
+    def parse(self, text: str) -> Any:
+        """Read a value."""
+        raise NotImplementedError
+
+    def references(self, value: Any) -> Iterator[str]:  # noqa: ARG002
+        """Yield the identifiers that a value of this type refers to."""
+        yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text(ValueType):
+    """Words taken as they are; ``language`` is a tag of BCP 47 where it is not the page's."""
+
+    language: str = ""
+
+    @property
+    def expected(self) -> str:
+        """Words."""
+        return "words"
+
+    def parse(self, text: str) -> str:
+        """Return the text."""
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Text):
+    """A sentence or two, which is offered to translators."""
+
+    @property
+    def expected(self) -> str:
+        """Sentences."""
+        return "a sentence or two"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(ValueType):
+    """A value of a closed list."""
+
+    terms: type[Term]
+
+    @property
+    def expected(self) -> str:
+        """The words of the list."""
+        return one_of(self._words())
+
+    def _words(self) -> dict[str, Term]:
+        return {term.word: term for term in self.terms}
+
+    def parse(self, text: str) -> Term:
+        """Look the word up."""
+        words = self._words()
+        if text not in words:
+            message = (
+                f"“{text}” is not in the list; expected {self.expected}.{nearest(text, words)}"
+            )
+            raise ValueProblem(Subtype.UNKNOWN_VALUE, message)
+        return words[text]
+
+
+@dataclass(frozen=True, slots=True)
+class Identifiers(ValueType):
+    """Identifiers of entries of the given kinds (any kind where none is given).
+
+    The value is one identifier, or a tuple of them where ``many``. ``words`` are what may
+    stand in place of one and refer to nothing.
+    """
+
+    kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    many: bool = False
+
+    @property
+    def expected(self) -> str:
+        """The kinds whose identifiers may stand here."""
+        kinds = " or ".join(self.kinds)
+        noun = f"the identifier of {f'a {kinds}' if kinds else 'an entry'}" + (
+            ", or several with “;” between" * self.many
+        )
+        return " or ".join([noun, *(f"“{word}”" for word in self.words)])
+
+    @property
+    def refers_to(self) -> tuple[str, ...]:
+        """The kinds."""
+        return self.kinds
+
+    def parse(self, text: str) -> str | tuple[str, ...]:
+        """Check the form of each identifier; whether it exists is checked when all are read."""
+        parts = split_parts(text)
+        for part in parts:
+            if part not in self.words:
+                check_reference(part)
+        if self.many:
+            return parts
+        if len(parts) > 1:
+            message = f"“{text}” names {len(parts)} entries; expected {self.expected}."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        return parts[0]
+
+    def references(self, value: Any) -> Iterator[str]:
+        """Yield the identifiers, without the words that refer to nothing."""
+        for identifier in value if self.many else (value,):
+            if identifier not in self.words:
+                yield identifier
+
+
+def check_reference(text: str) -> None:
+    """Raise where ``text`` is not of the form of any identifier."""
+    name, dot, locator = text.partition(".")
+    if not NAME.fullmatch(name) or (dot and not LOCATOR.fullmatch(locator)):
+        message = (
+            f"“{text}” is not an identifier; expected lower-case words joined by hyphens, "
+            "such as “full-support”, or a source and a locator, such as “announcement.p3.s2”."
+        )
+        raise ValueProblem(Subtype.MALFORMED_IDENTIFIER, message)
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue(ValueType):
+    """A date in EDTF, ISO 8601-2:2019."""
+
+    @property
+    def expected(self) -> str:
+        """The form, with examples."""
+        return dates.EXPECTED
+
+    def parse(self, text: str) -> dates.Date:
+        """Read the date."""
+        try:
+            return dates.parse(text)
+        except ValueError:
+            message = f"“{text}” is not a date the record can read; expected {self.expected}."
+            raise ValueProblem(Subtype.MALFORMED_DATE, message) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording(ValueType):
+    """Quoted signal words: runs of words of the source, at most eight words in all.
+
+    Runs are separated by ``;`` and shown with an ellipsis between them.
+    """
+
+    @property
+    def expected(self) -> str:
+        """The limit."""
+        return f"at most {MAX_SIGNAL_WORDS} words of the source, without quotation marks"
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        """Return the runs, with single spaces."""
+        runs = tuple(" ".join(run.split()) for run in split_parts(text))
+        count = sum(len(run.split()) + len(HAN.findall(run)) // 2 for run in runs)
+        if any(mark in text for mark in '“”"'):
+            message = f"“{text}” has quotation marks, which are put in for you; expected none."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        if count > MAX_SIGNAL_WORDS:
+            message = f"{count} signal words are quoted; expected {self.expected}."
+            raise ValueProblem(Subtype.LONG_WORDING, message)
+        if not all(runs):
+            message = f"“{text}” has an empty run of words; expected {self.expected}."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern(ValueType):
+    subtype: ClassVar[Subtype] = Subtype.MALFORMED_VALUE
+
+    def _matched(self, pattern: re.Pattern[str], text: str) -> str:
+        if pattern.fullmatch(text):
+            return text
+        message = f"“{text}” is not what this fact holds; expected {self.expected}."
+        raise ValueProblem(self.subtype, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Url(_Pattern):
+    """An address on the web."""
+
+    @property
+    def expected(self) -> str:
+        """The form."""
+        return "an address that begins with http:// or https://"
+
+    def parse(self, text: str) -> str:
+        """Return the address."""
+        return self._matched(URL, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Language(_Pattern):
+    """A language tag, BCP 47 (RFC 5646, section 2.1): language, script, region."""
+
+    @property
+    def expected(self) -> str:
+        """The form, with examples."""
+        return "a language tag such as en, zh-Hans or zh-CN"
+
+    def parse(self, text: str) -> str:
+        """Return the tag."""
+        return self._matched(LANGUAGE, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Sha256(_Pattern):
+    """A fingerprint: SHA-256 (FIPS 180-4) in lower-case hexadecimal."""
+
+    subtype = Subtype.MALFORMED_FINGERPRINT
+
+    @property
+    def expected(self) -> str:
+        """The form."""
+        return "64 digits of lower-case hexadecimal"
+
+    def parse(self, text: str) -> str:
+        """Return the digits."""
+        return self._matched(SHA256, text)

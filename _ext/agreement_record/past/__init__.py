@@ -1,0 +1,1 @@
+"""What was published: the ledger, the releases, and what is said of each."""

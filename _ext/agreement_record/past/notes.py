@@ -1,0 +1,158 @@
+"""What is said of a release, whoever shows it: the page of changes, the feed, a terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreement_record.model import dates
+from agreement_record.model.kinds import KINDS
+from agreement_record.past.ledger import PAGE
+from agreement_record.past.releases import Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from agreement_record.past.releases import Changes, Difference, Moved, Withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """Words of the record as they were, or are since then; shown in quotation marks."""
+
+    text: str
+
+
+Piece = str | Subject | Then
+"""What a line is made of: words, something that it links to, or words of the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is said, and what is said below it."""
+
+    pieces: tuple[Piece, ...]
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was added, changed, withdrawn or moved."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def notes(
+    changes: Changes,
+    *,
+    first: bool = False,
+    named: Callable[[str], Subject | None] = lambda name: None,  # noqa: ARG005
+) -> tuple[Part, ...]:
+    """Return what is said of changes; of the first release, pages are only counted.
+
+    ``named`` finds what took the place of something by its identifier or docname.
+    """
+    parts = (
+        Part("Added", tuple(_added(changes.added, count_pages=first))),
+        Part(
+            "Changed",
+            tuple(
+                Line((one.subject,), tuple(_difference(d) for d in one.differences))
+                for one in changes.changed
+            ),
+        ),
+        Part("Withdrawn", tuple(_withdrawn(one, named) for one in changes.withdrawn)),
+        Part("Moved to another page", tuple(_moved(changes.moved))),
+    )
+    return tuple(part for part in parts if part.lines)
+
+
+def _added(added: Iterable[Subject], *, count_pages: bool) -> Iterator[Line]:
+    """Yield a line for each kind."""
+    of_kind: dict[str, list[Subject]] = {}
+    for one in added:
+        of_kind.setdefault(one.kind, []).append(one)
+    for kind in (*KINDS, PAGE):
+        if found := of_kind.get(kind):
+            plural = KINDS[kind].plural if kind in KINDS else "Pages"
+            head = f"{plural} ({len(found)})"
+            if kind == PAGE and count_pages:
+                yield Line((head,))
+            else:
+                yield Line((f"{head}: ", *_joined(found)))
+
+
+def _joined(subjects: Iterable[Subject]) -> Iterator[Piece]:
+    for number, one in enumerate(subjects):
+        if number:
+            yield "; "
+        yield one
+
+
+def _difference(found: Difference) -> Line:
+    if not found.old:
+        return Line((f"{found.label}, added: ", Then(found.new)))
+    if not found.new:
+        return Line((f"{found.label}, removed: ", Then(found.old)))
+    return Line((f"{found.label}: from ", Then(found.old), " to ", Then(found.new)))
+
+
+def _withdrawn(found: Withdrawn, named: Callable[[str], Subject | None]) -> Line:
+    if not found.date:
+        return Line((found.subject, f" ({found.subject.kind}), without a row in the ledger"))
+    said = f" ({found.subject.kind}), on {dates.parse(found.date).words}: {found.why}"
+    if not found.instead:
+        return Line((found.subject, said))
+    return Line((found.subject, f"{said} In its place: ", named(found.instead) or found.instead))
+
+
+def _moved(moved: Iterable[Moved]) -> Iterator[Line]:
+    """Yield a line for each way from one page to another."""
+    ways: dict[tuple[str, str], list[Subject]] = {}
+    for one in moved:
+        ways.setdefault((one.old, one.new), []).append(one.subject)
+    for (old, new), subjects in ways.items():
+        yield Line((f"From {old} to {new}: ", *_joined(subjects)))
+
+
+def markdown(parts: Iterable[Part]) -> str:
+    """Return notes as Markdown (CommonMark), in which no words of the record are markup."""
+    lines: list[str] = []
+    for part in parts:
+        lines += [f"### {part.title}", ""]
+        lines += [written for line in part.lines for written in _written(line, "")]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _written(line: Line, indent: str) -> Iterator[str]:
+    yield f"{indent}- {escaped(''.join(_plain(piece) for piece in line.pieces))}"
+    for below in line.below:
+        yield from _written(below, f"{indent}  ")
+
+
+def _plain(piece: Piece) -> str:
+    match piece:
+        case Then(text):
+            return f"“{text}”"
+        case Subject(_, identifier, title):
+            return f"{title} ({identifier})"
+        case str():
+            return piece
+
+
+def escaped(text: str) -> str:
+    """Return a text as Markdown that is read back as that text, on one line."""
+    words = " ".join(text.split())
+    marked = "".join(f"\\{one}" if one in MARKS else one for one in words)
+    if marked[:1] in START:  # which would begin a list, or a line of another sort
+        return f"\\{marked}"
+    digits = len(marked) - len(marked.lstrip("0123456789"))
+    if digits and marked[digits : digits + 1] in {".", ")"}:
+        return f"{marked[:digits]}\\{marked[digits:]}"
+    return marked
+
+
+MARKS = frozenset("\\`*_{}[]<>#|~&$^!")
+START = frozenset("-+=:%")

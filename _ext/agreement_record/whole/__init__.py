@@ -1,0 +1,1 @@
+"""What all entries show together: queries, checks, selections."""

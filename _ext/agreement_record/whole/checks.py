@@ -1,0 +1,242 @@
+"""The rules that only all entries together can show to be kept.
+
+Each rule is a generator that yields the problems it finds; its docstring is the rule. What
+one entry shows by itself is checked where it is read, in ``facts.py``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from agreement_record.model.kinds import Commitment, Evidence, Party, Passage, Person, Source
+from agreement_record.model.problems import Problem, Subtype, article, nearest
+from agreement_record.model.terms import Act, Bearing, Finding, Force
+from agreement_record.whole.lasting import withdrawn_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.whole.record import Record
+
+
+YEAR = 4
+"""How many digits a year has: fewer are taken for a position."""
+
+
+def check(record: Record) -> Iterator[Problem]:
+    """Yield what every rule finds."""
+    for rule in RULES:
+        yield from rule(record)
+
+
+def unique_identifiers(record: Record) -> Iterator[Problem]:
+    """An identifier belongs to one entry, whatever its kind."""
+    first: dict[str, Entry] = {}
+    for entry in record.entries:
+        other = first.setdefault(entry.identifier, entry)
+        if other is not entry:
+            where = f"{other.location.path}:{other.location.line}"
+            message = (
+                f"Identifier “{entry.identifier}” is taken by the {other.kind} “{other.title}” "
+                f"({where}); expected one that no other entry has."
+            )
+            yield _at(entry, Subtype.DUPLICATE_IDENTIFIER, message)
+
+
+def known_references(record: Record) -> Iterator[Problem]:
+    """Every identifier in a fact is that of an entry, of a kind that the fact allows."""
+    for entry in record.entries:
+        for spec, fact, target in entry.references():
+            yield from _reference(record, entry, spec, fact, target, _kinds(spec))
+
+
+def known_provenance(record: Record) -> Iterator[Problem]:
+    """What a fact is stated in, derived from or taken from is a source or an entry with one."""
+    for entry in record.entries:
+        for spec, fact in entry.facts():
+            for target in fact.provenance.sources:
+                yield from _reference(record, entry, spec, fact, target, ())
+
+
+def passages_of_sources(record: Record) -> Iterator[Problem]:
+    """What stands before the dot in a passage's identifier is a source."""
+    for passage in record.all(Passage):
+        problem = reference_problem(record, passage.source_identifier, ("source",))
+        if problem:
+            subtype, message = problem
+            yield _at(passage, subtype, f"Passage “{passage.identifier}”: {message}")
+
+
+def accounted_passages(record: Record) -> Iterator[Problem]:
+    """A passage has a fingerprint and a use, or gives the reason why not; a source has passages.
+
+    A reason beside what it excuses is a contradiction, and reported too.
+    """
+    for passage in record.all(Passage):
+        used = bool(record.drawn_from(passage))
+        fingerprinted = bool(passage.sha256) or "sha256" in passage.unread
+        for has, reason, name, what in (
+            (fingerprinted, passage.no_fingerprint, "no-fingerprint", "a fingerprint"),
+            (used, passage.unused, "unused", "a use (an entry whose “source” it is)"),
+        ):
+            if has == bool(reason):
+                said = "and also" if has else "nor"
+                neither = "has" if has else "has neither"
+                message = (
+                    f"Passage “{passage.identifier}” {neither} {what} {said} the reason for having "
+                    f"none (“{name}”); expected one of the two."
+                )
+                yield _at(passage, Subtype.UNACCOUNTED_PASSAGE, message)
+    held = {passage.source_identifier for passage in record.all(Passage)}
+    for source in record.all(Source):
+        if (source.identifier in held) == bool(source.no_passages):
+            message = (
+                f"Source “{source.identifier}”: expected passages, or the reason why none are "
+                "held (“no-passages”), and not both."
+            )
+            yield _at(source, Subtype.UNACCOUNTED_PASSAGE, message)
+
+
+def sound_evidence(record: Record) -> Iterator[Problem]:
+    """Direct evidence has a finding that its commitments’ force is open to; context has none."""
+    for evidence in record.all(Evidence):
+        if not evidence.bearing or "finding" in evidence.unread:
+            continue
+        direct = evidence.bearing.value is Bearing.DIRECT
+        if direct != bool(evidence.finding):
+            message = (
+                f"Evidence “{evidence.identifier}” is {evidence.bearing.value.word} and has "
+                f"{'no' if direct else 'a'} finding; expected a finding where evidence is direct, "
+                "and none where it is contextual."
+            )
+            yield _at(evidence, Subtype.UNSOUND_EVIDENCE, message)
+        if direct and evidence.finding and evidence.about:
+            yield from _findings(record, evidence)
+
+
+def _findings(record: Record, evidence: Evidence) -> Iterator[Problem]:
+    assert evidence.finding
+    assert evidence.about
+    finding = evidence.finding.value
+    for identifier in evidence.about.value:
+        commitment = record.lookup(identifier, Commitment)
+        force = commitment.force.value if commitment and commitment.force else None
+        if force and not force.can_be_fulfilled and finding is not Finding.ON_SUBJECT:
+            message = (
+                f"Evidence “{evidence.identifier}” finds “{finding.word}” of “{identifier}”, "
+                f"which is a {force.label.lower()}; expected “on-subject”: only an announced "
+                "action and an assurance can be done, lapsed and so on."
+            )
+            path, line = evidence.location.path, evidence.finding.line
+            yield Problem(Subtype.UNSOUND_EVIDENCE, message, path, line)
+
+
+def evidence_is_later(record: Record) -> Iterator[Problem]:
+    """What is dated before the agreement is context, and never direct evidence."""
+    for evidence in record.all(Evidence):
+        if (
+            evidence.date
+            and evidence.bearing
+            and evidence.bearing.value is Bearing.DIRECT
+            and record.is_before(evidence.date.value)
+        ):
+            message = (
+                f"Evidence “{evidence.identifier}” is of {evidence.date.value.words}, before the "
+                "agreement, and given as direct; expected “bearing: contextual”."
+            )
+            path, line = evidence.location.path, evidence.date.line
+            yield Problem(Subtype.EARLY_EVIDENCE, message, path, line)
+
+
+def lasting_identifiers(record: Record) -> Iterator[Problem]:
+    """An identifier names neither party, force, status nor position, which may change.
+
+    Parties, people, sources and passages are named for what they are.
+    """
+    changing = {
+        word: what
+        for terms, what in ((Force, "a force"), (Act, "an act"), (Finding, "a status"))
+        for term in terms
+        for word in (term.word, f"{term.word}s")
+    }
+    changing |= {party.identifier: "a party" for party in record.all(Party)}
+    changing |= dict.fromkeys(("first", "second", "third", "last"), "a position")
+    for entry in record.entries:
+        if isinstance(entry, Party | Person | Source | Passage):
+            continue
+        for word in entry.identifier.split("-"):
+            what = "a position" if word.isdecimal() and len(word) < YEAR else changing.get(word)
+            if what:
+                message = (
+                    f"Identifier “{entry.identifier}” names {what} (“{word}”), which may change; "
+                    "expected words for the subject alone."
+                )
+                yield _at(entry, Subtype.TELLING_IDENTIFIER, message)
+
+
+def connected_entries(record: Record) -> Iterator[Problem]:
+    """Every entry refers to another, in its facts or its text, or is referred to."""
+    linked = {end for mention in record.mentions for end in (mention.within, mention.target)}
+    for entry in record.entries:
+        refers = (
+            isinstance(entry, Passage)  # its identifier names its source
+            or any(entry.references())
+            or any(fact.provenance.sources for _, fact in entry.facts())
+        )
+        if not (refers or entry.identifier in linked or record.backlinks(entry)):
+            message = (
+                f"{entry.kind.capitalize()} “{entry.identifier}” neither refers to another entry "
+                "nor is referred to; expected a link in its facts or its text, or to it."
+            )
+            yield _at(entry, Subtype.UNCONNECTED_ENTRY, message)
+
+
+RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
+    unique_identifiers,
+    known_references,
+    known_provenance,
+    passages_of_sources,
+    accounted_passages,
+    sound_evidence,
+    evidence_is_later,
+    lasting_identifiers,
+    connected_entries,
+)
+
+
+def reference_problem(
+    record: Record, target: str, kinds: tuple[str, ...]
+) -> tuple[Subtype, str] | None:
+    """Say what is wrong with a reference to an entry of one of the kinds (of any, if none)."""
+    entry = record.get(target)
+    wanted = " or ".join(kinds) or "entry"
+    if entry is None:
+        if withdrawn := withdrawn_problem(record, target):
+            return withdrawn
+        near = nearest(target, record.identifiers(kinds) or record.identifiers())
+        message = f"No {wanted} has the identifier “{target}”.{near}"
+        return Subtype.UNKNOWN_IDENTIFIER, message
+    if kinds and entry.kind not in kinds:
+        near = nearest(target, set(record.identifiers(kinds)) - {target})
+        said = f"“{target}” is {article(entry.kind)} (“{entry.title}”)"
+        message = f"{said}; expected {article(wanted)}.{near}"
+        return Subtype.WRONG_KIND, message
+    return None
+
+
+def _kinds(spec: Spec) -> tuple[str, ...]:
+    return spec.type.refers_to
+
+
+def _reference(  # noqa: PLR0913, PLR0917
+    record: Record, entry: Entry, spec: Spec, fact: Fact[Any], target: str, kinds: tuple[str, ...]
+) -> Iterator[Problem]:
+    if problem := reference_problem(record, target, kinds):
+        subtype, message = problem
+        text = f"Fact “{spec.name}” of {entry.kind} “{entry.identifier}”: {message}"
+        yield Problem(subtype, text, entry.location.path, fact.line)
+
+
+def _at(entry: Entry, subtype: Subtype, message: str) -> Problem:
+    return Problem(subtype, message, entry.location.path, entry.location.line)

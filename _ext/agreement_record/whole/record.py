@@ -1,0 +1,279 @@
+"""The record as a whole: read-only questions to all of its entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from agreement_record.model.kinds import (
+    KINDS,
+    REPORTER,
+    Agreement,
+    Commitment,
+    Evidence,
+    Passage,
+    Person,
+    Source,
+)
+from agreement_record.model.terms import Bearing, Finding
+from agreement_record.past.history import History
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from agreement_record.model.dates import Date
+    from agreement_record.model.entry import Entry, Fact
+
+E = TypeVar("E", bound="Entry")
+
+SUPPORTS = "A fact is derived from it or taken from it"
+PASSAGES = "Its passages"
+MENTIONS = "Is mentioned in the text of"
+WEAKER = {SUPPORTS: 1, MENTIONS: 2}
+
+NO_DIRECT_EVIDENCE = "no direct evidence found"
+"""The status of a commitment on which none was found."""
+
+QUESTIONS = {
+    "who": "actor_as_worded",
+    "what": "wording",
+    "by when": "deadline",
+    "how much": "resources",
+    "how measured": "measure",
+}
+"""The five questions of specificity, and the fact that answers each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link in the text of one entry (``None``: of a page outside any) to another."""
+
+    within: str | None
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """The entries that refer to an entry in the same ways, in reading order."""
+
+    relations: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of status: what a piece of direct evidence shows, and since when."""
+
+    finding: Finding
+    date: Date
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is known of a commitment since, computed from evidence and never typed.
+
+    ``changes`` run from the oldest to the newest; where there are none, no direct evidence
+    was found. ``as_of`` is the day of the newest search, where one is recorded.
+    """
+
+    changes: tuple[Change, ...]
+    as_of: Date | None
+
+    @property
+    def label(self) -> str:
+        """The status in words: the newest finding, or that there is none."""
+        return self.changes[-1].finding.label if self.changes else NO_DIRECT_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Who passed a commitment's words on, from the agreement to this record.
+
+    ``speaker`` is ``None`` where the report names none; ``sources`` are the reports.
+    """
+
+    agreements: tuple[Agreement, ...]
+    speaker: Person | None
+    sources: tuple[Source, ...]
+
+
+class Record:
+    """Every entry, in reading order, with what can be computed from them.
+
+    Where an identifier was given twice, the first entry in reading order stands for it.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        mentions: Iterable[Mention] = (),
+        history: History | None = None,
+    ) -> None:
+        """Take the entries in reading order, and what was ever published."""
+        self.entries = tuple(entries)
+        self.mentions = tuple(mentions)
+        self.history = history or History()
+
+    @cached_property
+    def _by_identifier(self) -> Mapping[str, Entry]:
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            found.setdefault(entry.identifier, entry)
+        return found
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
+        found: dict[type[Entry], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[type(entry)].append(entry)
+        return {type_: tuple(entries) for type_, entries in found.items()}
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for spec, _, target in entry.references():
+                if spec.name == "source":
+                    found[target].append(entry)
+        return {target: tuple(entries) for target, entries in found.items()}
+
+    def get(self, identifier: str) -> Entry | None:
+        """Return the entry with this identifier."""
+        return self._by_identifier.get(identifier)
+
+    @cached_property
+    def _by_anchor(self) -> Mapping[str, Entry]:
+        return {entry.location.anchor: entry for entry in reversed(self.entries)}
+
+    def at(self, anchor: str) -> Entry | None:
+        """Return the entry whose section carries an anchor."""
+        return self._by_anchor.get(anchor)
+
+    def lookup(self, identifier: str, type_: type[E]) -> E | None:
+        """Return the entry with this identifier where it is of the type."""
+        entry = self.get(identifier)
+        return entry if isinstance(entry, type_) else None
+
+    def all(self, type_: type[E]) -> tuple[E, ...]:
+        """Return the entries of a type, in reading order."""
+        return cast("tuple[E, ...]", self._by_type.get(type_, ()))
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a kind, in reading order."""
+        return self.all(KINDS[kind].entry)
+
+    def identifiers(self, kinds: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the identifiers of entries of the kinds (of any, where none is given)."""
+        wanted = set(kinds)
+        return tuple(e.identifier for e in self.entries if not wanted or e.kind in wanted)
+
+    def _relations(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what facts say of other entries: target, referrer, relation."""
+        for entry in self.entries:
+            for spec, _, target in entry.references():
+                if spec.back:
+                    yield target, entry.identifier, spec.back
+            if isinstance(entry, Passage):
+                yield entry.source_identifier, entry.identifier, PASSAGES
+
+    def _weaker_relations(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what is worth showing only where no fact says more."""
+        for entry in self.entries:
+            for _, fact in entry.facts():
+                for target in fact.provenance.sources:
+                    yield target, entry.identifier, SUPPORTS
+        for mention in self.mentions:
+            if mention.within:
+                yield mention.target, mention.within, MENTIONS
+
+    @cached_property
+    def _backlinks(self) -> Mapping[str, tuple[Backlinks, ...]]:
+        found: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for target, referrer, relation in self._relations():
+            known = found[target].setdefault(referrer, [])
+            if target != referrer and relation not in known:
+                known.append(relation)
+        for target, referrer, relation in self._weaker_relations():
+            if target != referrer:
+                found[target].setdefault(referrer, [relation])
+        return {target: self._grouped(referrers) for target, referrers in found.items()}
+
+    def _grouped(self, referrers: Mapping[str, list[str]]) -> tuple[Backlinks, ...]:
+        groups: dict[tuple[str, ...], list[Entry]] = {}
+        for entry in self._by_identifier.values():
+            if relations := referrers.get(entry.identifier):
+                groups.setdefault(tuple(relations), []).append(entry)
+        weakest_last = sorted(groups.items(), key=lambda group: WEAKER.get(group[0][0], 0))
+        return tuple(Backlinks(how, tuple(entries)) for how, entries in weakest_last)
+
+    def backlinks(self, entry: Entry) -> tuple[Backlinks, ...]:
+        """Return what refers to an entry, grouped by how it does."""
+        return self._backlinks.get(entry.identifier, ())
+
+    @cached_property
+    def as_of(self) -> Date | None:
+        """The day of the newest search made for an agreement."""
+        searches = (fact.value.when for a in self.all(Agreement) for fact in a.searched)
+        return max(searches, key=lambda date: date.latest, default=None)
+
+    @cached_property
+    def _changes(self) -> Mapping[str, tuple[Change, ...]]:
+        found: dict[str, list[Change]] = defaultdict(list)
+        for evidence in self.all(Evidence):
+            if not (evidence.date and evidence.about and evidence.bearing and evidence.finding):
+                continue
+            if evidence.bearing.value is not Bearing.DIRECT or self.is_before(evidence.date.value):
+                continue
+            for identifier in evidence.about.value:
+                commitment = self.lookup(identifier, Commitment)
+                if commitment and commitment.force:
+                    finding = evidence.finding.value
+                    if not commitment.force.value.can_be_fulfilled:
+                        finding = Finding.ON_SUBJECT
+                    found[identifier].append(Change(finding, evidence.date.value, evidence))
+        return {
+            identifier: tuple(
+                sorted(changes, key=lambda change: (change.date.earliest, change.date.latest))
+            )
+            for identifier, changes in found.items()
+        }
+
+    def is_before(self, date: Date) -> bool:
+        """Whether a date lies before every agreement: no follow-up can."""
+        signed = [a.date.value.earliest for a in self.all(Agreement) if a.date]
+        return bool(signed) and date.latest < min(signed)
+
+    def is_since(self, date: Date) -> bool:
+        """Whether a date lies after every agreement."""
+        signed = [a.date.value.latest for a in self.all(Agreement) if a.date]
+        return bool(signed) and date.earliest > max(signed)
+
+    def status(self, commitment: Commitment) -> Status:
+        """Compute the status of a commitment from the direct evidence on it.
+
+        Context never changes a status, nor does anything dated before the agreement. Done,
+        lapsed and the rest are open to what somebody is reported as saying will be done; of
+        hopes, goals and projected results only what happened on their subject since is said.
+        """
+        return Status(self._changes.get(commitment.identifier, ()), self.as_of)
+
+    def specificity(self, commitment: Commitment) -> Mapping[str, Fact[Any] | None]:
+        """Return for each of the five questions the fact that answers it, if the source does."""
+        return {
+            question: getattr(commitment, attribute) for question, attribute in QUESTIONS.items()
+        }
+
+    def chain(self, commitment: Commitment) -> Chain:
+        """Return the voice chain of a commitment."""
+        voice = commitment.voice.value if commitment.voice else REPORTER
+        identifiers = commitment.source.value if commitment.source else ()
+        sources = [self.lookup(name.partition(".")[0], Source) for name in identifiers]
+        found = tuple(dict.fromkeys(source for source in sources if source))
+        return Chain(self.all(Agreement), self.lookup(voice, Person), found)
+
+    def drawn_from(self, passage: Passage) -> tuple[Entry, ...]:
+        """Return the entries whose ``source`` is the passage, in reading order."""
+        return self._by_source.get(passage.identifier, ())

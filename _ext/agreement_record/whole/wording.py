@@ -1,0 +1,61 @@
+"""Words that say more than a report can, and titles that have lost their force."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from agreement_record.model.entry import Entry
+
+FORBIDDEN = re.compile(
+    r"""\b(
+        agreed\s+(?:to|that|on) | breach\w* | committed\s+to | fail(?:ed|s|ure)? | guarantee\w*
+        | must | oblig(?:ed|es|ation|ations) | pledg\w+ | point(?:ed|s)\s+out | promis\w+
+        | undert(?:ake|akes|aken|aking|ook) | vow(?:s|ed)?
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that turn a hope into a duty, or what was not found into a failure."""
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def forbidden(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each forbidden word outside quotation marks, and how many lines down it stands."""
+    unquoted = QUOTED.sub(lambda quote: re.sub(r"[^\n]", " ", quote[0]), text)
+    for match in FORBIDDEN.finditer(unquoted):
+        yield " ".join(match[0].split()), unquoted.count("\n", 0, match.start())
+
+
+THEN = re.compile(r'<span class="record-then">[^<]*</span>')
+"""Words as they once were, on the page of changes: with the force that they had then."""
+
+TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>")
+
+
+def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield each entry whose title stands in a page's text without its force or act.
+
+    The force stands in front of the title, with a colon, or after it in brackets.
+    """
+    text = " ".join(straight(TAG.sub("", THEN.sub("", html))).split())
+    shown = sorted(
+        (entry for entry in entries if entry.title and straight(entry.title) in text),
+        key=lambda entry: -len(entry.title),  # a title can begin like a longer one
+    )
+    for entry in shown:
+        title = straight(entry.title)
+        for with_force in (f"{entry.prefix}: {title}", f"{title} ({entry.prefix.lower()})"):
+            text = text.replace(with_force, "\0")
+    for entry in shown:
+        if re.search(rf"(?<!\w){re.escape(straight(entry.title))}(?!\w)", text):
+            yield entry
+
+
+def straight(text: str) -> str:
+    """Return the text with character references resolved and quotation marks straight."""
+    return unescape(text).translate(str.maketrans("‘’“”", "''\"\""))

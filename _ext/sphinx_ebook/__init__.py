@@ -1,0 +1,59 @@
+"""An EPUB that a strict reader opens without complaint: a Sphinx extension.
+
+Add `ebook` to the `extensions` of conf.py, and build with the builder `epub`, which this takes the
+place of. Sphinx's own writes the pages; what is made of them is ours:
+
+- a cover, drawn by Typst from the title and what stands below it;
+- contents with the captions of the toctrees, and landmarks; the same contents as an NCX;
+- metadata of accessibility (EPUB Accessibility 1.1), as far as they follow from the pages;
+- pages without scripts, forms and links to nowhere, in a stylesheet that leaves colours and
+  letters to the reader of the book;
+- the files that the pages refer to, and no others;
+- the same bytes for the same sources and `SOURCE_DATE_EPOCH`, wherever it is built.
+
+A link to nowhere, a picture that is not there and a page that is no XML are warnings. Where the
+build is to fail on warnings, a failed one leaves the last good book in its place.
+
+Sphinx's options `epub_basename`, `epub_title`, `epub_author`, `epub_publisher`, `epub_copyright`,
+`epub_description`, `epub_identifier`, `epub_language`, `epub_show_urls`, `epub_tocdepth` and
+`epub_use_index` are heeded; those below are ours; files of `html_static_path` do not go in.
+
+Before anything is written, the event `ebook-started` is emitted, with the builder: a project may
+then add to its `cover`, or set its `date`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_ebook.builder import EbookBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
+    # A stylesheet, relative to conf.py, that is added to ours.
+    "ebook_style": ("", (str,)),
+    # At the foot of the cover: what a line is about, and the line. Empty lines are left out.
+    "ebook_cover": ({}, (dict,)),
+    # Folders, relative to conf.py, with the fonts of the cover, and the one that it is set in.
+    "ebook_font_paths": ([], (list, tuple)),
+    "ebook_font": ("Libertinus Serif", (str,)),
+    # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
+    "ebook_date": ("1980-01-01", (str,)),
+    # What a reader with a disability should know (schema.org's `accessibilitySummary`).
+    "ebook_accessibility": ("", (str,)),
+}
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Put the builder in place of Sphinx's."""
+    app.setup_extension("sphinx.builders.epub3")
+    for name, (default, types) in OPTIONS.items():
+        app.add_config_value(name, default, "", types)
+    app.add_event("ebook-started")
+    app.add_html_theme("ebook", str(Path(__file__).parent / "theme"))
+    app.add_builder(EbookBuilder, override=True)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,222 @@
+"""The builder: the pages as Sphinx writes them, made into a book."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.locale import _
+from sphinx.util import logging
+
+from sphinx_ebook.contents import Point, contents, without_captions
+from sphinx_ebook.cover import Cover
+from sphinx_ebook.files import collect
+from sphinx_ebook.translator import EbookTranslator
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_ebook.files import File
+
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).parent
+
+MIMETYPE = b"application/epub+zip"
+PACKAGE = "content.opf"
+NAV, NCX, STYLE = "nav.xhtml", "toc.ncx", "style.css"
+COVER, COVER_PICTURE = "cover.xhtml", "cover.png"
+
+FIRST = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
+READABLE = 0o644 << 16
+
+
+class EbookBuilder(Epub3Builder):
+    """Builds an EPUB 3.3."""
+
+    epilog = ""
+    default_translator_class = EbookTranslator
+
+    def init(self) -> None:
+        """Prepare what the book says of itself."""
+        super().init()
+        self.cover: dict[str, str] = dict(self.config.ebook_cover)
+        self.date = datetime.fromisoformat(self.config.ebook_date).replace(tzinfo=UTC)
+        self.renderer = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            undefined=jinja2.StrictUndefined,
+        )
+
+    def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
+        """Return our theme, which has no options."""
+        return "ebook", {}
+
+    @property
+    def replaces_output(self) -> str:
+        """The name of the book; the last good one stays until the new one is whole."""
+        return f"{self.config.epub_basename}.epub"
+
+    @property
+    def timestamp(self) -> datetime:
+        """When the book was changed: of ``SOURCE_DATE_EPOCH``, or a fixed date; no clock's."""
+        seconds = os.environ.get("SOURCE_DATE_EPOCH")
+        return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
+
+    def copy_static_files(self) -> None:
+        """Copy none: they are for browsers."""
+
+    def copy_extra_files(self) -> None:
+        """Copy none: they are for servers."""
+
+    def handle_finish(self) -> None:
+        """Make the book of the pages."""
+        self.events.emit("ebook-started", self)
+        points = [*contents(self), *self._indices()]
+        self._write_cover()
+        self._write_style()
+        shown = [point.cut(self.config.epub_tocdepth) for point in points]
+        index = self._target("genindex") if self.use_index else ""
+        self._render(NAV, points=shown, first=points[0].href, index=index)
+        self._render(NCX, points=list(without_captions(shown)))
+        pages = self._pages(points)
+        files, problems = collect(self.outdir, pages)
+        for problem in problems:
+            place = self._source(problem.page)
+            logger.warning(problem.message, type="ebook", subtype=problem.subtype, location=place)
+        self._write_package(pages, files)
+        if self._app._fail_on_warnings and self._app._warncount:  # noqa: SLF001
+            self._app.statuscode = 1
+            logger.info("The EPUB was not made anew, because of the warnings above.")
+            return
+        self._zip([NCX, PACKAGE, *(file.name for file in files)])
+
+    # What pages ask for
+
+    def drawing(self, svg: str) -> str:
+        """Put a picture that stands in a page among the files, and return its name there."""
+        name = f"{self.imagedir}/drawing-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        path = self.outdir / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(svg, encoding="utf-8", newline="\n")
+        return name
+
+    # What stands in it, and where
+
+    def _target(self, name: str) -> str:
+        return f"{name}{self.out_suffix}"
+
+    def _indices(self) -> list[Point]:
+        indices = [
+            Point.plain(str(index.localname), self._target(name))
+            for name, index, _content, _collapse in self.domain_indices
+        ]
+        if self.use_index:
+            indices.append(Point.plain(_("Index"), self._target("genindex")))
+        return indices
+
+    def _pages(self, points: Sequence[Point]) -> list[str]:
+        """Return all pages in reading order; those that no toctree lists come last."""
+        listed = [line.page for point in points for line in point.all() if line.href]
+        others = sorted(self._target(name) for name in self.env.found_docs)
+        return list(dict.fromkeys([COVER, NAV, *listed, *others]))
+
+    def _source(self, page: str) -> str | None:
+        docname = page.removesuffix(self.out_suffix)
+        return docname if docname in self.env.found_docs else None
+
+    # Writing
+
+    def _render(self, name: str, **values: Any) -> None:
+        config = self.config
+        template = self.renderer.get_template(f"{name}.jinja")
+        written = template.render(
+            language=config.epub_language.replace("_", "-"),
+            title=config.epub_title,
+            identifier=config.epub_identifier,
+            words={"contents": _("Contents"), "cover": _("Cover"), "index": _("Index")},
+            **values,
+        )
+        (self.outdir / name).write_text(written, encoding="utf-8", newline="\n")
+
+    def _write_style(self) -> None:
+        styles = [HERE / STYLE]
+        if self.config.ebook_style:
+            styles.append(Path(self.confdir) / self.config.ebook_style)
+        written = "\n".join(style.read_text(encoding="utf-8") for style in styles)
+        (self.outdir / STYLE).write_text(written, encoding="utf-8", newline="\n")
+
+    def _write_cover(self) -> None:
+        config = self.config
+        cover = Cover(
+            title=config.epub_title,
+            description=config.epub_description,
+            author=config.epub_author,
+            facts={name: words for name, words in self.cover.items() if words},
+            language=config.epub_language,
+            font=config.ebook_font,
+        )
+        picture, complaints = cover.draw(
+            [Path(self.confdir) / folder for folder in config.ebook_font_paths]
+        )
+        for complaint in complaints:
+            message = f"Typst says of the cover: {complaint}"
+            logger.warning(message, type="ebook", subtype="cover")
+        (self.outdir / COVER_PICTURE).write_bytes(picture)
+        self._render(COVER, picture=COVER_PICTURE, cover=cover.words)
+
+    def _write_package(self, pages: list[str], files: list[File]) -> None:
+        config = self.config
+        pictured = any(file.pictured for file in files if file.name != COVER)
+        for file in files:
+            file.properties |= {NAV: {"nav"}, COVER_PICTURE: {"cover-image"}}.get(file.name, set())
+        self._render(
+            PACKAGE,
+            config=config,
+            timestamp=self.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            date=self.date.date().isoformat(),
+            pictured=pictured,
+            features=sorted(self._features(pictured=pictured)),
+            files=[(f"file-{number}", file) for number, file in enumerate(files, start=1)],
+            spine=[f"file-{number}" for number in range(1, len(pages) + 1)],
+            cover=next(f"file-{n}" for n, f in enumerate(files, 1) if f.name == COVER_PICTURE),
+        )
+
+    def _features(self, *, pictured: bool) -> set[str]:
+        """Return what the pages offer, in the words of schema.org's vocabulary."""
+        found = {"displayTransformability", "readingOrder", "structuralNavigation"}
+        found.add("tableOfContents")
+        if pictured:
+            found.add("alternativeText")
+        if self.use_index:
+            found.add("index")
+        return found
+
+    def _zip(self, names: Sequence[str]) -> None:
+        whole = Path(self.outdir) / self.replaces_output
+        half = whole.with_suffix(".part")
+        with zipfile.ZipFile(half, "w") as archive:
+
+            def add(name: str, content: bytes, compression: int = zipfile.ZIP_DEFLATED) -> None:
+                # A ZIP knows no year before 1980, and no odd second.
+                info = zipfile.ZipInfo(name, max(self.timestamp.timetuple()[:6], FIRST))
+                info.compress_type = compression
+                info.create_system = UNIX
+                info.external_attr = READABLE
+                archive.writestr(info, content, compresslevel=9)
+
+            add("mimetype", MIMETYPE, zipfile.ZIP_STORED)
+            add("META-INF/container.xml", (HERE / "templates" / "container.xml").read_bytes())
+            for name in names:
+                add(name, (self.outdir / name).read_bytes())
+        half.replace(whole)

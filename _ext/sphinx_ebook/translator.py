@@ -1,0 +1,62 @@
+"""How a page of the book differs from one for a browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote, urljoin
+
+from docutils import nodes
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+if TYPE_CHECKING:
+    from sphinx_ebook.builder import EbookBuilder
+
+LANG = re.compile(r' lang="([^"]*)"')
+
+CHECKBOX = "task-list-item-checkbox"
+
+
+class EbookTranslator(HTML5Translator):
+    """Writes pages as XHTML, without controls."""
+
+    builder: EbookBuilder
+
+    def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
+        """Return a start tag; a language has two attributes, and no role is an outdated one."""
+        if attributes.get("role") == "doc-biblioentry":
+            del attributes["role"]
+        tag = super().starttag(node, tagname, *args, **attributes)
+        return LANG.sub(r'\g<0> xml:lang="\1"', tag)
+
+    def visit_raw(self, node: nodes.Element) -> None:
+        """Write what is meant for HTML, but a box to tick, and pictures.
+
+        A picture is a raw node of the format ``svg``, with its words in the attribute ``alt``.
+        """
+        formats, source = node.get("format", "").split(), node.astext()
+        if "svg" in formats:
+            self._draw(node)
+            raise nodes.SkipNode
+        if "html" in formats and CHECKBOX in source:
+            self.body.append("☑ " if "checked" in source else "☐ ")
+            raise nodes.SkipNode
+        super().visit_raw(cast("nodes.raw", node))
+
+    def _draw(self, node: nodes.Element) -> None:
+        here = self.builder.get_target_uri(self.builder.current_docname)
+        source = relative_uri(here, self.builder.drawing(node.astext()))
+        alt = node.get("alt", "")
+        tag = self.emptytag(node, "img", "\n", CLASS="drawing", src=source, alt=alt)
+        self.body.append(tag)
+
+    def visit_download_reference(self, node: nodes.Element) -> None:
+        """Link to the file on the web, where it has an address: the book does not hold it."""
+        base = self.config.html_baseurl
+        if not base or "filename" not in node:
+            self.context.append("")
+            return
+        href = urljoin(f"{base.rstrip('/')}/", f"_downloads/{quote(node['filename'])}")
+        self.body.append(self.starttag(node, "a", "", CLASS="reference external", href=href))
+        self.context.append("</a>")

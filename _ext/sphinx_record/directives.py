@@ -1,0 +1,164 @@
+"""The directives and roles that authors write."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from agreement_record.data.feed import anchor
+from agreement_record.model import facts
+from agreement_record.model.entry import Location
+from agreement_record.model.kinds import KINDS
+from agreement_record.model.problems import Problem
+from agreement_record.model.values import Prose, ValueProblem
+from sphinx_record.placeholders import record_entry, record_inline, record_view
+from sphinx_record.report import report
+from sphinx_record.views import INLINE_VIEWS, VIEWS
+from sphinx_record.views.changes import ChangesView
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+
+    from agreement_record.model.entry import Entry
+    from agreement_record.past.releases import Release
+    from sphinx_record.domain import RecordDomain
+
+
+def relative_path(source: str, srcdir: PurePath) -> str:
+    """Return a source file's path as the author knows it: below the source folder."""
+    path = PurePath(source)
+    return path.relative_to(srcdir).as_posix() if path.is_relative_to(srcdir) else source
+
+
+class RecordDirective(SphinxDirective):
+    """A directive whose body is facts, read literally: it declares no options."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    @property
+    def argument(self) -> str:
+        """What stands on the directive's own line, or nothing."""
+        return self.arguments[0].strip() if self.arguments else ""
+
+    @property
+    def path(self) -> str:
+        """The file that holds the directive."""
+        return relative_path(self.get_source_info()[0], self.env.srcdir)
+
+    def numbered_lines(self) -> list[tuple[int, str]]:
+        """Return the lines of the body with their numbers in the file, from 1.
+
+        MyST counts ``content_offset`` from the directive's line, docutils from the file's.
+        """
+        first = self.content_offset + 1
+        if not type(self.state_machine).__module__.startswith("docutils."):
+            first += self.lineno
+        return list(enumerate(self.content, first))
+
+
+class EntryDirective(RecordDirective):
+    """An entry: its kind is the directive, its identifier the argument, its facts the body.
+
+    Leaves a ``record_entry``; the section that holds it becomes the entry when the page has
+    been read (see ``transforms.py``).
+    """
+
+    def run(self) -> list[Node]:
+        """Read the facts and report what is wrong with them."""
+        kind = KINDS[self.name.removeprefix("record:")]
+        anchor = f"{kind.name}-{self.argument.replace('.', '-')}"
+        location = Location(self.env.current_document.docname, self.path, self.lineno, anchor)
+        entry, problems = facts.read(kind, self.argument, self.numbered_lines(), location)
+        for problem in problems:
+            report(problem)
+        if entry is None:
+            return []
+        node = record_entry(entry=entry, location=location)
+        self.set_source_info(node)
+        node += _prose(entry, self.get_source_info()[0])
+        return [node]
+
+
+def _prose(entry: Entry, source: str) -> list[nodes.paragraph]:
+    paragraphs = []
+    for spec, fact in entry.facts():
+        if isinstance(spec.type, Prose):
+            paragraph = nodes.paragraph(fact.value, fact.value, fact=spec.name)
+            paragraph.source, paragraph.line = source, fact.line
+            paragraphs.append(paragraph)
+    return paragraphs
+
+
+class ViewDirective(RecordDirective):
+    """A view of the record: its argument says of what, its body gives options as facts."""
+
+    def run(self) -> list[Node]:
+        """Read the options and leave a placeholder."""
+        options: list[facts.RawFact] = []
+        for item in facts.split_facts(self.numbered_lines(), self.path):
+            if isinstance(item, Problem):
+                report(item)
+            else:
+                options.append(item)
+        try:
+            view = VIEWS[self.name.removeprefix("record:")].parse(self.argument, options)
+        except ValueProblem as error:
+            report(Problem(error.subtype, str(error), self.path, error.line or self.lineno))
+            return []
+        node = record_view(view=view, docname=self.env.current_document.docname)
+        self.set_source_info(node)
+        return [node]
+
+
+class ChangesDirective(ViewDirective):
+    """All releases, a section for each, so that contents and links find them; or one of them."""
+
+    def run(self) -> list[Node]:
+        """Leave a section for each release, the newest first, with the view of it inside."""
+        [*left] = super().run()
+        history = cast("RecordDomain", self.env.get_domain("record")).history
+        if left and not self.argument:
+            left += [self._section(release) for release in reversed(history.releases)]
+        return left
+
+    def _section(self, release: Release) -> nodes.section:
+        title = f"Version {release.version}, {release.date.words}"
+        section = nodes.section("", nodes.title(title, title), ids=[anchor(release.version)])
+        self.state.document.set_id(section)
+        view = ChangesView(release.version)
+        node = record_view(view=view, docname=self.env.current_document.docname)
+        for made in (section, node):
+            self.set_source_info(made)
+        section += node
+        return section
+
+
+class EntryRole(XRefRole):
+    """A link to an entry, with the entry's title or the author's own text."""
+
+    def __init__(self) -> None:
+        """Keep the link's text plain: an entry is prose, not code."""
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+
+class ViewRole(SphinxRole):
+    """A view inside a sentence: ``{count}`commitment; force=hope```."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Leave a placeholder."""
+        try:
+            view = INLINE_VIEWS[self.name.removeprefix("record:")].parse(self.text, ())
+        except ValueProblem as error:
+            source, line = self.get_source_info()
+            path = relative_path(source, self.env.srcdir)
+            report(Problem(error.subtype, str(error), path, line))
+            return [], []
+        node = record_inline(self.text, view=view, docname=self.env.current_document.docname)
+        self.set_source_info(node)
+        return [node], []

@@ -1,0 +1,1 @@
+"""What an HTML site has besides the pages: heads, data, addresses, search."""

@@ -1,0 +1,154 @@
+"""What stands in the head of every page for programs: description, data, citation, preview."""
+
+from __future__ import annotations
+
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.locale import _
+
+from agreement_record.data.files import described
+from agreement_record.linked import graph as jsonld
+from agreement_record.linked.script import script
+from agreement_record.linked.values import tag
+from agreement_record.whole.wording import TAG
+from sphinx_record.labels import PAGED
+from sphinx_record.site.descriptions import shortened, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from agreement_record.data.edition import Edition
+    from agreement_record.whole.record import Record
+    from sphinx_record.domain import RecordDomain
+
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+
+
+def add_head(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,  # noqa: ARG001
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Put what programs read into the context of a page.
+
+    ``linked_data`` goes to the end of the head, behind what a browser waits for.
+    """
+    if app.builder.name not in PAGED:
+        return
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    edition, title = domain.edition, _title(pagename, context)
+    description = domain.descriptions.get(pagename) or shortened(f"{title}: {edition.title}")
+    lines = list(_alternates(domain.record, context))
+    if doctree is None or not written(doctree):
+        lines.append(_meta("description", description))
+    if doctree is not None:
+        lines += _preview(edition, pagename, title, description, app.config.record_card)
+        lines += _citation(domain.record, edition, pagename, title, description)
+        root = context["pathto"]("-", 1).removesuffix("-") or "./"
+        context["linked_data"] = script(
+            jsonld.page(_parts(app, pagename, title, description), edition, root),
+            "application/ld+json",
+        )
+    context["metatags"] = "\n    ".join([context.get("metatags") or "", *lines, ""])
+
+
+def _title(pagename: str, context: dict[str, Any]) -> str:
+    """Return a page's title as text; Sphinx's own pages have theirs in the templates."""
+    title = context.get("title") or context.get("indextitle")
+    title = title or {"search": _("Search")}.get(pagename, _("Index"))
+    return " ".join(unescape(TAG.sub("", title)).split())
+
+
+def _parts(app: Sphinx, docname: str, title: str, description: str) -> Iterator[dict[str, Any]]:
+    """Yield what a page holds: itself, its entries, and on the front page the whole record."""
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    record, edition = domain.record, domain.edition
+    yield jsonld.page_node(edition, docname, title, description)
+    if docname == app.config.root_doc:
+        yield jsonld.dataset_node(record, edition)
+    for entry in domain.entries.get(docname, ()):
+        yield jsonld.entry_node(record, edition, entry)
+
+
+def _alternates(record: Record, context: dict[str, Any]) -> Iterator[str]:
+    for file in described(release.version for release in record.history.releases):
+        if file.linked:
+            address = context["pathto"](file.name, 1)
+            yield _link("alternate", address, type=file.type, title=file.title)
+
+
+def _preview(
+    edition: Edition, docname: str, title: str, description: str, card: str
+) -> Iterator[str]:
+    """Yield what shows a page where it is linked (Open Graph), with full addresses or none."""
+    found = {
+        "og:type": "website",
+        "og:site_name": edition.title,
+        "og:title": title,
+        "og:description": description,
+    }
+    if edition.base:
+        found["og:url"] = edition.full(edition.page(docname))
+    if edition.base and card:
+        found |= {
+            "og:image": edition.full(card),
+            "og:image:type": "image/png",
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": edition.title,
+        }
+    for name, content in found.items():
+        yield _meta(name, content, "property")
+    yield _meta("twitter:card", "summary_large_image" if "og:image" in found else "summary")
+
+
+def _citation(
+    record: Record, edition: Edition, docname: str, title: str, description: str
+) -> Iterator[str]:
+    """Yield how to cite a page, for reference managers (Dublin Core, and Highwire’s tags).
+
+    Zotero takes an author without a comma for a person, and parts it at the last space; with a
+    comma behind it, the name is one family name, as an institution’s has to be.
+    """
+    day = record.as_of
+    date = "" if day is None else day.latest.isoformat()
+    if day is not None and day.earliest != day.latest:
+        date = str(day.latest.year)
+    url = edition.full(edition.page(docname)) if edition.base else ""
+    yield _link("schema.DC", DUBLIN_CORE)
+    found = {
+        "DC.title": title,
+        "DC.creator": edition.keeper,
+        "DC.publisher": edition.keeper,
+        "DC.date": date,
+        "DC.language": tag(edition),
+        "DC.identifier": url,
+        "DC.description": description,
+        "DC.rights": edition.license,
+        "citation_title": title,
+        "citation_author": f"{edition.keeper}," if edition.keeper else "",
+        "citation_publication_date": date.replace("-", "/"),
+        "citation_online_date": date.replace("-", "/"),
+        "citation_language": tag(edition),
+        "citation_public_url": url,
+    }
+    for name, content in found.items():
+        if content:
+            yield _meta(name, content)
+    if edition.license:
+        yield _link("license", jsonld.license_address(edition))
+
+
+def _meta(name: str, content: str, attribute: str = "name") -> str:
+    return f'<meta {attribute}="{name}" content="{escape(content)}">'
+
+
+def _link(rel: str, address: str, **more: str) -> str:
+    others = "".join(f' {name}="{escape(content)}"' for name, content in more.items())
+    return f'<link rel="{rel}"{others} href="{escape(address)}">'

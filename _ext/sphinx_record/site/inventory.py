@@ -1,0 +1,30 @@
+"""The inventory names every entry so that a Sphinx project without this domain can link to it.
+
+Sphinx's role for links to other projects asks for a domain that the project knows itself, as it
+does Sphinx's own, whose role ``ref`` finds labels.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_record.domain import RecordDomain
+
+
+def add_labels(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
+    """Make the anchor of every entry a label, after pages are written and before the inventory.
+
+    Any earlier, a link to an entry by its anchor would be one to a label as well. Adds no page,
+    as the event asks its handlers to.
+    """
+    domain = cast("RecordDomain", app.env.get_domain("record"))
+    labels = app.env.domains.standard_domain.labels
+    for entry in domain.record.entries:
+        where = entry.location
+        labels.setdefault(where.anchor, (where.docname, where.anchor, entry.full_title))
+    yield from ()

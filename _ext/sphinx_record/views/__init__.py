@@ -1,0 +1,60 @@
+"""The views: the record and some options in, docutils nodes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_record.views.changes import ChangesView
+from sphinx_record.views.chronology import ChronologyView
+from sphinx_record.views.coverage import CoverageView
+from sphinx_record.views.data import ColumnsView, FilesView, FileView, ShapeView
+from sphinx_record.views.entries import EntriesView
+from sphinx_record.views.inline import CountView, FactView
+from sphinx_record.views.listings import (
+    DoingsView,
+    FollowUpView,
+    QuestionsView,
+    SayingsView,
+    UnknownsView,
+)
+from sphinx_record.views.mapping import MappingView
+from sphinx_record.views.matrix import MatrixView
+from sphinx_record.views.network import NetworkView
+from sphinx_record.views.reference import FactsView, KindsView, TermsView, WarningsView
+from sphinx_record.views.register import RegisterView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_record.views.view import View
+
+VIEWS: Mapping[str, type[View]] = {
+    "changes": ChangesView,
+    "chronology": ChronologyView,
+    "columns": ColumnsView,
+    "coverage": CoverageView,
+    "doings": DoingsView,
+    "entries": EntriesView,
+    "facts": FactsView,
+    "files": FilesView,
+    "follow-up": FollowUpView,
+    "kinds": KindsView,
+    "mapping": MappingView,
+    "matrix": MatrixView,
+    "network": NetworkView,
+    "questions": QuestionsView,
+    "register": RegisterView,
+    "sayings": SayingsView,
+    "shape": ShapeView,
+    "terms": TermsView,
+    "unknowns": UnknownsView,
+    "warnings": WarningsView,
+}
+"""Every view by the name of its directive."""
+
+INLINE_VIEWS: Mapping[str, type[View]] = {
+    "count": CountView,
+    "data": FileView,
+    "fact": FactView,
+}
+"""Every view inside a sentence by the name of its role."""

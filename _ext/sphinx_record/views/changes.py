@@ -1,0 +1,141 @@
+"""The view ``changes``: what each release of the record has added, changed and withdrawn."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from docutils import nodes
+from sphinx import addnodes
+
+from agreement_record.data import feed
+from agreement_record.data.edition import permanent
+from agreement_record.model.problems import Subtype, nearest, one_of
+from agreement_record.past.ledger import PAGE
+from agreement_record.past.notes import Then, notes
+from agreement_record.past.releases import Subject
+from agreement_record.whole import lasting
+from sphinx_record.views.build import joined, paragraph
+from sphinx_record.views.view import View, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from agreement_record.model.facts import RawFact
+    from agreement_record.past.notes import Line, Piece
+    from agreement_record.past.releases import Release
+    from agreement_record.whole.record import Record
+    from sphinx_record.views.build import Context
+
+HAN = re.compile("([\u3400-\u9fff]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesView(View):
+    """A release, by its version; without one, where programs find all of them.
+
+    ``{changes}`` alone is followed by a section for each release (see ``directives.py``).
+    """
+
+    version: str
+
+    @classmethod
+    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+        """Read the version."""
+        options(written, ())
+        return cls(argument)
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield that there is no such version."""
+        versions = [release.version for release in record.history.releases]
+        if self.version and self.version not in versions:
+            near = nearest(self.version, versions)
+            message = (
+                f"No version “{self.version}” was released; expected {one_of(versions)}.{near}"
+            )
+            yield Subtype.BAD_VIEW, message
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """List what is said of the release, under what it did."""
+        releases = context.record.history.releases
+        if not self.version:
+            return list(_files(context, releases))
+        found = [one for one in releases if one.version == self.version]
+        if not found:
+            return []  # which has been reported
+        made = nodes.definition_list(classes=["record-listing", "record-changes"])
+        named = functools.partial(lasting.named, context.record)
+        for part in notes(found[0].changes, first=not found[0].since, named=named):
+            term = nodes.term("", part.title)
+            body = nodes.definition("", _list(context, part.lines))
+            made += nodes.definition_list_item("", term, body)
+        return [made] if made.children else [paragraph(nodes.Text("No entry has changed."))]
+
+
+def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.paragraph]:
+    """Yield where programs find the same, which is beside the pages and not in a book."""
+    if not releases:
+        yield paragraph(nodes.Text("No version has been released."))
+    elif context.file:
+        names = [("a feed", feed.NAME)]
+        names += [(f"version {one.version}", f"releases/{one.version}.json") for one in releases]
+        links: list[list[nodes.Node]] = [
+            [nodes.reference("", text, refuri=context.file(name), internal=True)]
+            for text, name in names
+        ]
+        yield paragraph(nodes.Text("For programs: "), *joined(links, ", "), nodes.Text("."))
+
+
+def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
+    made = nodes.bullet_list()
+    for line in lines:
+        pieces = [node for piece in line.pieces for node in _piece(context, piece)]
+        item = nodes.list_item("", paragraph(*pieces))
+        if line.below:
+            item += _list(context, line.below)
+        made += item
+    return made
+
+
+def _piece(context: Context, piece: Piece) -> Iterator[nodes.Node]:
+    match piece:
+        case Then(text):
+            # Flat, so that what stood there then is passed over where titles are checked.
+            for part in HAN.split(f"“{' '.join(text.split())}”"):
+                name = "language-zh-Hans" if HAN.match(part) else "record-then"
+                yield nodes.inline("", part, classes=[name])
+        case Subject():
+            yield _link(context, piece)
+        case str():
+            yield nodes.Text(piece)
+
+
+def _link(context: Context, subject: Subject) -> nodes.Node:
+    """Return a link to what is there, or to what stands in its place, or its name."""
+    history, name = context.record.history, subject.identifier
+    if subject.kind == PAGE:
+        return _page_link(context, subject)
+    if entry := context.record.get(name):
+        return context.link(entry)
+    row = history.ledger.withdrawn_entry(name)
+    if row is None or context.file is None:
+        return nodes.Text(subject.title)
+    address = context.file(f"{permanent(row.kind, name)}/index.html")
+    return nodes.reference("", subject.title, refuri=address, internal=True)
+
+
+def _page_link(context: Context, subject: Subject) -> nodes.Node:
+    if context.record.history.ledger.withdrawn_page(subject.identifier):
+        return nodes.Text(subject.title)
+    return addnodes.pending_xref(
+        "",
+        nodes.inline("", subject.title),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{subject.identifier}",
+        refdoc=context.docname,
+        refexplicit=False,
+        refwarn=True,
+    )

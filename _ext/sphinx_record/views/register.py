@@ -1,0 +1,146 @@
+"""The view ``register``: every commitment in one table that a browser can filter and sort.
+
+The table is whole without a script. In a browser a form stands above it, shown only where
+scripts run; ``_static/record.js`` reads its choices and hides the rows that do not meet them.
+What a row can be filtered by stands in its classes: ``force-hope``, ``voice-yang-bo``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+
+from agreement_record.model.kinds import NO_SPEAKER, REPORTER, Commitment
+from agreement_record.model.terms import Finding, Force
+from agreement_record.whole import selection
+from agreement_record.whole.record import NO_DIRECT_EVIDENCE
+from agreement_record.whole.selection import NO_EVIDENCE, STATUS, Selection
+from sphinx_record.views.build import over_pages
+from sphinx_record.views.entries import EntriesView
+from sphinx_record.views.view import PlainView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from agreement_record.model.entry import Entry
+    from agreement_record.whole.record import Record
+    from sphinx_record.views.build import Context
+
+COLUMNS = ("title", "voice", "actor-as-worded", "themes", STATUS, "source")
+NONE = "_none"
+"""The word of a filter for commitments that do not have the fact; no identifier can be it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One choice of the form: its name, its label, and the fact whose words are its options.
+
+    ``none`` is the label of the option for commitments without the fact, where there may be any.
+    """
+
+    name: str
+    label: str
+    fact: str
+    none: str = ""
+
+    def words(self, record: Record, commitment: Commitment) -> list[str]:
+        """Return the options that a commitment meets."""
+        found = sorted(selection.words(record, commitment, self.fact))
+        return found or ([NONE] if self.none else [])
+
+    def options(self, record: Record) -> list[tuple[str, str]]:
+        """Return every option that some commitment meets with its label, in the record's order."""
+        met = {word for c in record.all(Commitment) for word in self.words(record, c)}
+        order = [*(force.word for force in Force), *(entry.identifier for entry in record.entries)]
+        ranks = {word: rank for rank, word in enumerate(order)}
+        words = sorted(met, key=lambda word: (ranks.get(word, len(ranks)), word))
+        return [(word, self._label(record, word)) for word in words]
+
+    def _label(self, record: Record, word: str) -> str:
+        if word == NONE:
+            return self.none
+        if word == REPORTER:
+            return NO_SPEAKER
+        if self.name in {"force", "status"}:  # an entry may have the name of a term
+            label: str = LABELS.get(word, word)
+            return label
+        entry = record.get(word)
+        return entry.full_title if entry else word
+
+
+FILTERS = (
+    Filter("party", "Who is to act, as read", "actor", none="not stated"),
+    Filter("voice", "Voice", "voice"),
+    Filter("force", "Force", "force"),
+    Filter("theme", "Theme", "themes", none="none"),
+    Filter("status", "Status", STATUS),
+)
+
+LABELS = {
+    NO_EVIDENCE: NO_DIRECT_EVIDENCE,
+    **{term.word: term.label for term in (*Force, *Finding)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterView(PlainView):
+    """Every commitment, to be filtered and sorted: ``{register}``."""
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the table, and in a browser the form above it."""
+        view = EntriesView(Selection(Commitment.kind), COLUMNS, "force")
+        made = view.build(context)
+        if not context.record.all(Commitment):
+            return made
+        table = cast("nodes.table", made[0])
+        table["classes"].append("record-register")
+        rows = list(table.findall(nodes.row))[1:]  # without the heads
+        for row, commitment in zip(rows, view.chosen(context.record), strict=True):
+            row["classes"] += _classes(context.record, commitment)
+        if context.interactive:
+            heads = [head.astext() for head in next(iter(table.findall(nodes.thead)))[0].children]
+            return [_form(context.record, heads), table]
+        return over_pages(table, (4, 2, 2, 3, 2, 3))
+
+
+def _classes(record: Record, commitment: Entry) -> Iterator[str]:
+    assert isinstance(commitment, Commitment), "the register holds nothing else"
+    for filter_ in FILTERS:
+        yield from (f"{filter_.name}-{word}" for word in filter_.words(record, commitment))
+
+
+def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
+    """Return the form; its choice of an order is shown where the heads have no room."""
+    orders = [(way, name) for head in heads for way, name in _orders(head)]
+    selects = "".join(
+        f'<label>{filter_.label} <select name="{filter_.name}" autocomplete="off">'
+        f'<option value="">any</option>{_options(filter_.options(record))}</select></label>'
+        for filter_ in FILTERS
+    )
+    counts = Counter(c.term for c in record.all(Commitment) if c.term)
+    shown = " · ".join(f"{force.label} {counts[force]}" for force in Force if counts[force])
+    html = (
+        f'<form class="record-filter" aria-label="Filter the register">{selects}'
+        '<label>Words <input name="text" type="search" autocomplete="off"></label>'
+        '<label class="record-order">Order <select name="sort" autocomplete="off">'
+        f'<option value="">of the record</option>{_options(orders)}</select></label>'
+        '<button type="reset">Show all</button><p role="status">'
+        f"Shown: {shown}</p></form>"
+    )
+    return nodes.raw("", html, format="html")
+
+
+def _orders(head: str) -> Iterator[tuple[str, str]]:
+    """Yield the two orders by a column, each as the address of the page names it."""
+    yield head, head
+    yield f"-{head}", f"{head}, from the end"
+
+
+def _options(options: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f'<option value="{escape(word)}">{escape(label)}</option>' for word, label in options
+    )
