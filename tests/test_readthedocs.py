@@ -28,7 +28,7 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> None:
     """Run a command as Read the Docs does: in a shell of its own."""
     done = subprocess.run(
         command,
-        shell=True,  # noqa: S602
+        shell=True,
         cwd=folder,
         env=environment,
         capture_output=True,
