@@ -19,26 +19,15 @@ version = "0.1"
 release = host.release(version)
 language = host.language or "en"
 
-extensions = [
-    "sphinx_clean_build",
-    "sphinx_han_search",
-    "sphinx_hosting",
-    "myst_parser",
-    "sphinx_record",
-    "sphinx_record.book_epub",
-    "sphinx_record.book_pdf",
-]
+extensions = ["sphinx_record"]
 exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
-templates_path = ["_templates"]
-primary_domain = "record"
 record_license = "CC-BY-4.0"
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published
 record_card = "_static/card.png"  # shown where a page is linked; made by tools/card.py
 nitpicky = True
 show_warning_types = True
-smartquotes = False  # what is written is what is shown, in headings and links alike
 
-myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist", "substitution"]
+myst_enable_extensions = ["deflist", "substitution"]
 myst_substitutions = {
     "keeper": author,
     "title": project,
@@ -57,27 +46,23 @@ linkcheck_workers = 2
 # another host docs/keeping/hosting.md does.
 html_baseurl = host.address
 
-html_theme = "furo"
+html_theme = "record"
 html_title = project
 html_short_title = "The record"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
-html_css_files = ["record.css"]
-html_js_files = [("record.js", {"defer": "defer"})]
 html_copy_source = True
-html_search_language = "en_han"
 # A result says what it is and where. Its text would be one request more for each result, and
 # none at all where the pages are opened from a folder.
 html_show_search_summary = False
 # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
-html_theme_options = {"enable_search_shortcuts": False, **host.source_links}
-html_context = {"host_shows_menu": host.shows_menu}
+html_theme_options = {"enable_search_shortcuts": False, **host.theme_options}
+html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}
 html_show_sphinx = False
 
 typst_pdf_name = "record"
 typst_pdf_subtitle = "The public record of one reported agreement, each fact bound to its source"
 typst_pdf_short_title = "The BIT–Fangshan innovation platform cluster"
-typst_pdf_style = "_templates/pdf.typ"
 typst_pdf_glyph_hint = "`make fonts` adds it."
 
 latex_engine = "xelatex"
@@ -88,9 +73,6 @@ epub_basename = "record"
 epub_description = typst_pdf_subtitle
 epub_identifier = record_urn
 epub_show_urls = "no"  # what is linked is read where links work
-ebook_style = "_templates/epub.css"
-ebook_font = "Leaf Serif"
-ebook_font_paths = ["_ext/sphinx_typst/fonts"]
 ebook_accessibility = (
     "All that is said is said in text, in the order in which it is to be read; headings, tables "
     "and lists are marked as such, and Chinese words as Chinese. Colours, letters and their size "

@@ -16,26 +16,17 @@ from typing import TYPE_CHECKING
 
 from sphinx.search.en import SearchEnglish
 
+from agreement_record.model.scripts import HAN, HAN_BLOCKS, is_han
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-HAN = (
-    (0x3005, 0x3005),  # the mark that repeats a character
-    (0x3007, 0x3007),  # zero
-    (0x3400, 0x4DBF),
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-"""The blocks of Unicode 16 for Han characters, first and last code points."""
+_RUN = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 
-_PYTHON_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN)
-_RUN = re.compile(rf"[{_PYTHON_HAN}]+|[^\W{_PYTHON_HAN}]+")
-
-_JS_HAN = "".join(rf"\u{{{first:X}}}-\u{{{last:X}}}" for first, last in HAN)
+_JS_HAN = "".join(rf"\u{{{first:X}}}-\u{{{last:X}}}" for first, last in HAN_BLOCKS)
 JS_SPLITTER = rf"""
 function splitQuery(query) {{
   const runs = query.match(/[{_JS_HAN}]+|(?:(?![{_JS_HAN}])[\p{{L}}\p{{N}}_])+/gu) || [];
@@ -78,7 +69,7 @@ class SearchEnglishAndHan(SearchEnglish):
 
 
 def _words(run: str) -> Iterator[str]:
-    if len(run) == 1 or not any(first <= ord(run[0]) <= last for first, last in HAN):
+    if len(run) == 1 or not is_han(run[0]):
         yield run
     else:
         yield from (run[i : i + 2] for i in range(len(run) - 1))

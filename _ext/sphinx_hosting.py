@@ -1,8 +1,8 @@
 """Where the pages are hosted, and what a host needs beside them.
 
 `Host.of` reads what Read the Docs tells a build in its environment, for `conf.py`. Elsewhere
-nothing is told, and the settings of Sphinx and Furo say it: `html_baseurl`,
-`html_theme_options.source_edit_link` and `html_theme_options.source_view_link`.
+nothing is told, and the settings of Sphinx and Furo say it: `html_baseurl`, and `source_repository`
+and `source_branch` among the options of the theme.
 
 The extension adds three files to the pages, and to nothing but them: `404.html`, which a host
 shows at any address that it does not know and whose links are therefore absolute; `robots.txt`;
@@ -17,12 +17,13 @@ of Git's history. Either is longer than this file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin, urlsplit
-from xml.sax.saxutils import escape
 
+from sphinx.locale import _
 from sphinx.util import logging
 
 if TYPE_CHECKING:
@@ -41,12 +42,8 @@ MISSING = "404"
 SITES = {"html", "dirhtml"}
 """The builders whose output is put on a host."""
 
-EDIT_AND_VIEW = {
-    "bitbucket.org": ("src/{ref}/{{filename}}?mode=edit&at={ref}", "src/{ref}/{{filename}}"),
-    "github.com": ("edit/{ref}/{{filename}}", "blob/{ref}/{{filename}}?plain=1"),
-    "gitlab.com": ("-/edit/{ref}/{{filename}}", "-/blob/{ref}/{{filename}}?plain=1"),
-}
-"""Where a page of a repository is edited, and where it is shown, below the repository."""
+REPOSITORIES = {"bitbucket.org", "github.com", "gitlab.com"}
+"""The hosts of repositories that Furo can link to."""
 
 CLONED_FROM = re.compile(
     r"(?:\w+://)?(?:[^/@]*@)?(?P<host>[^/:@]+)(?::\d+(?=/))?[/:]+(?P<path>.+?)/?(?:\.git)?/?"
@@ -70,8 +67,14 @@ class Host:
     name: str = ""
     """What the version is called, unless it is a release."""
 
-    source_links: Mapping[str, str] = field(default_factory=dict)
-    """Furo's options for where a page is edited and where its source is shown."""
+    repository: str = ""
+    """The address of the repository, where pages can be linked to their sources in it."""
+
+    ref: str = ""
+    """What was checked out of it."""
+
+    is_editable: bool = False
+    """Whether that is a branch, and no tag or pull request."""
 
     shows_menu: bool = False
     """Whether the host puts a menu of its own on every page."""
@@ -90,9 +93,18 @@ class Host:
             address=told.get("CANONICAL_URL", ""),
             language=sphinx_language(told.get("LANGUAGE", "")),
             name=names.get(kind, version),
-            source_links=source_links(told.get("GIT_CLONE_URL", ""), *_ref(kind, told)),
+            repository=repository(told.get("GIT_CLONE_URL", "")),
+            ref=_ref(kind, told),
+            is_editable=kind == "branch",
             shows_menu="READTHEDOCS" in environment,
         )
+
+    @property
+    def theme_options(self) -> dict[str, str]:
+        """Furo's options for where the source of a page is shown and edited."""
+        if not (self.repository and self.ref):
+            return {}
+        return {"source_repository": self.repository, "source_branch": quote(self.ref)}
 
     def release(self, version: str) -> str:
         """Return a version with the name of what is built of it, such as `1.2 (latest)`."""
@@ -107,25 +119,18 @@ def sphinx_language(code: str) -> str:
     return "_".join([language.lower(), *(written.get(len(part), str)(part) for part in rest)])
 
 
-def _ref(kind: str, told: Mapping[str, str]) -> tuple[str, bool]:
-    """Return what was checked out, as it stands in addresses, and whether it can be edited."""
-    identifier = told.get("GIT_IDENTIFIER", "")
-    if kind in {"branch", "tag"} and identifier:
-        return identifier, kind == "branch"
+def _ref(kind: str, told: Mapping[str, str]) -> str:
+    """Return what was checked out, as it stands in addresses."""
+    name = told.get("GIT_IDENTIFIER", "") if kind in {"branch", "tag"} else ""
     # Of a pull request, only its number is told, which is no name of a branch.
-    return told.get("GIT_COMMIT_HASH", ""), False
+    return name or told.get("GIT_COMMIT_HASH", "")
 
 
-def source_links(cloned_from: str, ref: str, editable: bool) -> dict[str, str]:
-    """Return Furo's options for a repository; none, where its addresses are not known."""
+def repository(cloned_from: str) -> str:
+    """Return the address of a repository's pages; none, where Furo cannot link to them."""
     found = CLONED_FROM.fullmatch(cloned_from)
-    if not found or found["host"].lower() not in EDIT_AND_VIEW or not ref:
-        return {}
-    repository = f"https://{found['host']}/{quote(found['path'])}/"
-    edit, view = (
-        repository + place.format(ref=quote(ref)) for place in EDIT_AND_VIEW[found["host"].lower()]
-    )
-    return {"source_view_link": view, **({"source_edit_link": edit} if editable else {})}
+    host = found["host"].lower() if found else ""
+    return f"https://{host}/{quote(found['path'])}/" if found and host in REPOSITORIES else ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -153,9 +158,28 @@ def _check_address(_: Sphinx, config: Config) -> None:
     config.html_baseurl = ""
 
 
-def _add_missing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, str], str]]:
+def _add_missing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Have a page for addresses that lead nowhere, itself the page of no address."""
     if app.builder.name in SITES:
-        yield MISSING, {"title": "Page not found"}, "404.html"
+        context = {
+            "title": _("Page not found"),
+            "body": missing_page(cast("StandaloneHTMLBuilder", app.builder)),
+            "metatags": '<meta name="robots" content="noindex">',
+            "pageurl": None,
+        }
+        yield MISSING, context, "page.html"
+
+
+def missing_page(builder: StandaloneHTMLBuilder) -> str:
+    """Return the body of the page: that nothing is there, and where to look for it."""
+    ways = {builder.config.root_doc: "The front page", "search": "The search"}
+    ways |= {name: str(index.localname) for name, index, *_ in builder.domain_indices}
+    items = "".join(
+        f'<li><a href="{escape(builder.get_relative_uri(MISSING, name))}">{escape(text)}</a></li>'
+        for name, text in ways.items()
+    )
+    said = "There is nothing at this address. It may be mistyped, or what was here may have moved."
+    return f"<h1>{_('Page not found')}</h1>\n<p>{said}</p>\n<ul>{items}</ul>"
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:

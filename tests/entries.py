@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from agreement_record.data.edition import Edition
 from agreement_record.model.entry import Location
 from agreement_record.model.facts import read
 from agreement_record.model.kinds import KINDS
@@ -13,6 +14,8 @@ from agreement_record.model.problems import Subtype
 from agreement_record.whole.record import Record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from agreement_record.model.entry import Entry
 
 
@@ -64,3 +67,17 @@ def record(*more: Entry) -> Record:
             *more,
         )
     )
+
+
+def edition(texts: Mapping[str, str] | None = None, **more: Any) -> Edition:
+    """Return how the small record is published; ``texts`` are those of entries by identifier."""
+    settings: dict[str, Any] = {
+        "title": "A record",
+        "keeper": "Its keepers",
+        "version": "1",
+        "language": "en",
+        "license": "CC-BY-4.0",
+        "urn": "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
+        "text": lambda entry: (texts or {}).get(entry.identifier, ""),
+    }
+    return Edition(**(settings | more))

@@ -36,12 +36,9 @@ PARTS = (
 """What a build of the record needs of it."""
 
 CONFIG: Mapping[str, Any] = {
-    "extensions": ["myst_parser", "sphinx_record"],
-    "primary_domain": "record",
-    "myst_enable_extensions": ["colon_fence", "attrs_inline"],
+    "extensions": ["sphinx_record"],
     "nitpicky": True,
     "show_warning_types": True,
-    "smartquotes": False,
     "html_theme": "basic",
 }
 """The settings of an invented project."""

@@ -10,7 +10,7 @@ from docutils import nodes
 
 from agreement_record.model import dates
 from agreement_record.past.ledger import COLUMNS
-from agreement_record.past.releases import (
+from agreement_record.past.versions import (
     Changed,
     Changes,
     Difference,

@@ -16,11 +16,10 @@ from pybtex.database import parse_file
 
 from agreement_record.data import files
 from agreement_record.data.cells import arm
-from agreement_record.data.table import written
 from agreement_record.model.kinds import KINDS, Source
 from pages import read
 from project import ROOT, Built, build, build_pages
-from sphinx_record.site import files as exports
+from sphinx_record.site import open_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,15 +54,14 @@ def test_the_data_alone_can_be_built(html: Built, tmp_path: Path) -> None:
     alone = build(ROOT, tmp_path, "data", confdir=ROOT)
     assert alone.warnings == []
     names = [p.relative_to(alone.out) for p in alone.out.rglob("*.*") if p.name[0] != "."]
-    assert {name.as_posix() for name in names} == {name for name, _ in exports.files(html.app)}
+    assert {name.as_posix() for name in names} == {name for name, _ in open_data.files(html.app)}
     for name in names:
         assert (alone.out / name).read_bytes() == (html.out / name).read_bytes()
 
 
 def test_every_file_is_described_and_linked(html: Built) -> None:
-    versions = [release.version for release in html.record.history.releases]
-    described = [file.name for file in files.described(versions)]
-    assert described == [name for name, _ in exports.files(html.app)]
+    described = [file.name for file in files.described(html.record)]
+    assert described == [name for name, _ in open_data.files(html.app)]
     linked = read(html.out / "docs" / "data" / "index.html").links
     assert [name for name in described if f"../../{name}" not in linked] == []
     assert "record.json" in read(html.out / "index.html").links
@@ -90,7 +88,7 @@ def test_the_tables_say_what_the_data_say(html: Built, data: dict[str, Any]) -> 
 def test_the_table_of_facts_has_each_fact(html: Built) -> None:
     found = [(r["identifier"], r["fact"], r["value"], r["origin"]) for r in rows(html, "facts")]
     assert found == [
-        (entry.identifier, spec.name, written(fact.value), fact.provenance.origin.word)
+        (entry.identifier, spec.name, spec.type.write(fact.value), fact.provenance.origin.keyword)
         for entry in html.record.entries
         for spec, fact in entry.facts()
     ]

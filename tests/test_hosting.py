@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
 
 from pages import faults, read
-from project import CONFIG, ROOT, Built, build_pages, files
-from sphinx_hosting import Host, sitemap, source_links, sphinx_language, with_absolute_links
+from project import Built, build_pages, files
+from sphinx_hosting import Host, repository, sitemap, sphinx_language, with_absolute_links
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,6 @@ BASE = "https://record.example/en/latest/"
 REPOSITORY = "https://github.com/example/record/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 PAGE = {"index.md": "# A page\n\n```{toctree}\nb\n```\n", "b.md": "# Another\n"}
-EXTENSIONS = [*CONFIG["extensions"], "sphinx_hosting"]
 HOSTED = {"404.html", "robots.txt", "sitemap.xml"}
 
 
@@ -76,30 +75,12 @@ def test_only_a_release_is_called_one(kind: str, version: str, release: str) -> 
     ],
 )
 def test_every_address_that_git_clones_from_leads_to_the_pages(address: str) -> None:
-    assert source_links(address, "main", editable=True) == {
-        "source_view_link": f"{REPOSITORY}blob/main/{{filename}}?plain=1",
-        "source_edit_link": f"{REPOSITORY}edit/main/{{filename}}",
-    }
+    assert repository(address) == REPOSITORY
 
 
-@pytest.mark.parametrize(
-    ("host", "view"),
-    [
-        ("gitlab.com", "https://gitlab.com/a/b/r/-/blob/fix/one%7B/{filename}?plain=1"),
-        ("bitbucket.org", "https://bitbucket.org/a/b/r/src/fix/one%7B/{filename}"),
-    ],
-)
-def test_each_host_has_its_addresses(host: str, view: str) -> None:
-    links = source_links(f"git@{host}:a/b/r.git", "fix/one{", editable=False)
-    assert links == {"source_view_link": view}
-
-
-@pytest.mark.parametrize(
-    ("address", "ref"),
-    [("https://git.example.org/record", "main"), ("", "main"), ("https://github.com/a/b", "")],
-)
-def test_no_link_where_it_is_not_known(address: str, ref: str) -> None:
-    assert source_links(address, ref, editable=True) == {}
+@pytest.mark.parametrize("address", ["https://git.example.org/record", "record", ""])
+def test_no_link_where_furo_knows_no_repository(address: str) -> None:
+    assert repository(address) == ""
 
 
 @pytest.mark.parametrize(
@@ -107,16 +88,16 @@ def test_no_link_where_it_is_not_known(address: str, ref: str) -> None:
     [("branch", "v1", True), ("tag", "v1", False), ("external", "abc", False)],
 )
 def test_only_a_branch_can_be_edited(kind: str, ref: str, editable: bool) -> None:
-    links = Host.of(
+    host = Host.of(
         {
             "READTHEDOCS_VERSION_TYPE": kind,
             "READTHEDOCS_GIT_CLONE_URL": REPOSITORY,
             "READTHEDOCS_GIT_IDENTIFIER": "v1",
             "READTHEDOCS_GIT_COMMIT_HASH": "abc",
         }
-    ).source_links
-    assert links["source_view_link"] == f"{REPOSITORY}blob/{ref}/{{filename}}?plain=1"
-    assert ("source_edit_link" in links) == editable
+    )
+    assert host.theme_options == {"source_repository": REPOSITORY, "source_branch": ref}
+    assert host.is_editable == editable
 
 
 # What a host needs
@@ -157,7 +138,7 @@ def test_pages_know_where_they_are(hosted: Built) -> None:
     assert link(pages, "link[rel=canonical]") == f"{BASE}docs/people.html"
     assert link(pages, "a[rel=edit]") == f"{REPOSITORY}edit/main/docs/people.md"
     view = link(pages, "footer .left-details a[href*=blob]")
-    assert view == f"{REPOSITORY}blob/main/docs/people.md?plain=1"
+    assert view == f"{REPOSITORY}blob/main/docs/people.md?plain=true"
     assert "Version 0.1 (latest)" in pages.select("footer .left-details")[0].get_text()
     assert hosted.app.config.language == "en"
     assert len(pages.select("footer > readthedocs-flyout[position=bottom-left]")) == 1
@@ -181,9 +162,7 @@ def test_the_settings_of_furo_are_enough(tmp_path: Path) -> None:
     built = build_pages(
         tmp_path,
         PAGE,
-        extensions=EXTENSIONS,
-        templates_path=[str(ROOT / "_templates")],
-        html_theme="furo",
+        html_theme="record",
         html_theme_options={"source_repository": REPOSITORY, "source_branch": "main"},
         html_baseurl="https://record.example",
     )
@@ -221,12 +200,11 @@ def test_page_for_lost_addresses_leads_on_from_any_depth(hosted: Built) -> None:
         if address.startswith("/"):
             name = address.removeprefix("/en/latest/").partition("?")[0]
             assert (hosted.out / name).is_file(), address
-    shown = soup(hosted, "404.html").select("[role=main] li a")
-    assert [str(one["href"]).removeprefix("/en/latest/") for one in shown[-4:]] == [
+    shown = soup(hosted, "404.html").select("[role=main] > ul a")
+    assert [str(one["href"]).removeprefix("/en/latest/") for one in shown] == [
         "index.html",
-        "docs/commitments/index.html",
-        "record-entries.html",
         "search.html",
+        "record-entries.html",
     ]
 
 
@@ -246,44 +224,27 @@ def test_other_links_stay_relative(hosted: Built) -> None:
         (hosted.out / "404.txt").rename(hosted.out / "404.html")
 
 
-@pytest.fixture
-def template(tmp_path: Path) -> dict[str, Any]:
-    """Return the settings of an invented project with a page for lost addresses."""
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    (folder / "404.html").write_text(
-        '{% extends "page.html" %}{% block body %}<a href="{{ pathto("b") }}">b</a>{% endblock %}',
-        encoding="utf-8",
-    )
-    return {"extensions": EXTENSIONS, "templates_path": [str(folder)], "html_baseurl": BASE}
-
-
 @pytest.mark.parametrize("builder", ["text", "epub", "singlehtml", "latex"])
-def test_only_pages_for_a_host_get_what_it_needs(
-    tmp_path: Path, template: dict[str, Any], builder: str
-) -> None:
-    config = {**template, "copyright": "a", "version": "1"}
-    built = build_pages(tmp_path, PAGE, builder, **config)
+def test_only_pages_for_a_host_get_what_it_needs(tmp_path: Path, builder: str) -> None:
+    built = build_pages(tmp_path, PAGE, builder, html_baseurl=BASE, copyright="a", version="1")
     assert built.warnings == []
     assert not [name for name in files(built.out) if name.rpartition("/")[2] in HOSTED]
     assert not [name for name in files(built.out) if "404" in name]
 
 
-def test_folders_as_addresses(tmp_path: Path, template: dict[str, Any]) -> None:
-    built = build_pages(tmp_path, PAGE, "dirhtml", **template)
+def test_folders_as_addresses(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, PAGE, "dirhtml", html_baseurl=BASE)
     assert built.warnings == []
     missing = (built.out / "404" / "index.html").read_text(encoding="utf-8")
-    assert '<a href="/en/latest/b/">b</a>' in missing
+    assert '<a href="/en/latest/search/">The search</a>' in missing
     listed = (built.out / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{BASE}</loc>" in listed
     assert f"<loc>{BASE}b/</loc>" in listed
 
 
 @pytest.mark.parametrize("address", ["record.example", "/record/", "https://example.org/?a=b"])
-def test_address_below_which_nothing_can_be_is_told(
-    tmp_path: Path, template: dict[str, Any], address: str
-) -> None:
-    built = build_pages(tmp_path, PAGE, **{**template, "html_baseurl": address})
+def test_address_below_which_nothing_can_be_is_told(tmp_path: Path, address: str) -> None:
+    built = build_pages(tmp_path, PAGE, html_baseurl=address)
     [warning] = built.warnings
     assert f"html_baseurl is '{address}'" in warning
     assert "[hosting.address]" in warning

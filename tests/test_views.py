@@ -414,6 +414,6 @@ def test_mapping_tells_every_fact_and_term(tmp_path: Path) -> None:
     (table,) = built.doctree().findall(nodes.table)
     facts = [tuple(row) for row in rows(table)]
     assert ("url of party", "schema:url") in facts
-    assert len(facts) == sum(len(kind.specs) for kind in KINDS.values())
+    assert len(facts) == sum(len(kind.specs()) for kind in KINDS.values())
     terms = [term.astext() for term in built.doctree().findall(nodes.term)]
     assert {"schema:Claim", "prov:wasDerivedFrom"} < set(terms)

@@ -1,61 +1,105 @@
-"""A Sphinx domain for the public record of an agreement."""
+"""The public record of an agreement, as a Sphinx extension.
+
+It takes one line: ``extensions = ["sphinx_record"]``. With it come MyST, the builders of the PDF
+and the EPUB, and what a build and a site of a record need besides; ``html_theme = "record"`` gives
+the pages the frame that they were made for.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from agreement_record.model.kinds import DATA_VERSION, KINDS
+from sphinx_record.books import begin_ebook, begin_pdf
+from sphinx_record.builders import domain_of
+from sphinx_record.collect import CollectEntries
+from sphinx_record.directives import add_kinds, add_views
+from sphinx_record.domain import RecordDomain
+from sphinx_record.labels import LabelCells
+from sphinx_record.page_checks import CheckPage
+from sphinx_record.pages import leave_out_unreadable, open_loops
+from sphinx_record.references import report_missing
+from sphinx_record.resolve import AddForce, ResolveRecord
+from sphinx_record.settings import HERE, SETTINGS, configure, kinds_of
+from sphinx_record.site.addresses import add_tombstones, write_redirects
+from sphinx_record.site.head import add_head
+from sphinx_record.site.inventory import add_labels
+from sphinx_record.site.links import check_copy_instead, write_report
+from sphinx_record.site.open_data import DataBuilder, write_data
+from sphinx_record.site.search import add_script, index_entries
+from sphinx_record.site.titles import check_titles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+EXTENSIONS = (
+    "myst_parser",
+    "sphinx_clean_build",
+    "sphinx_ebook",
+    "sphinx_han_search",
+    "sphinx_hosting",
+    "sphinx_typst",
+)
+"""What a record is built with."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the domain, its placeholders' transforms and its warnings."""
-    from agreement_record.model.kinds import DATA_VERSION
-    from sphinx_record.collector import freeze, unfreeze
-    from sphinx_record.domain import RecordDomain, check_titles, note_builder, report_missing
-    from sphinx_record.labels import LabelCells
-    from sphinx_record.pages import leave_out_unreadable, open_loops
-    from sphinx_record.site.addresses import add_tombstones, write_redirects
-    from sphinx_record.site.descriptions import collect_descriptions
-    from sphinx_record.site.files import DataBuilder, write_data
-    from sphinx_record.site.head import add_head
-    from sphinx_record.site.inventory import add_labels
-    from sphinx_record.site.links import check_copy_instead, write_report
-    from sphinx_record.site.search import add_script, index_entries
-    from sphinx_record.site.texts import collect_texts
-    from sphinx_record.transforms import AddForce, CollectEntries, ResolveRecord
-
-    app.add_config_value("record_license", "", "env", (str,))
-    app.add_config_value("record_urn", "", "env", (str,))
-    app.add_config_value("record_card", "", "html", (str,))
+    """Register the domain, its transforms, and what it does at each event."""
+    for extension in EXTENSIONS:
+        app.setup_extension(extension)
+    for name, (default, rebuild, types) in SETTINGS.items():
+        app.add_config_value(name, default, rebuild, types)
     app.add_domain(RecordDomain)
+    add_kinds(app, KINDS)
+    add_views(app)
     app.add_builder(DataBuilder)
+    app.add_html_theme("record", str(HERE / "theme" / "record"))
+    app.add_css_file("record.css", priority=800)  # after those of the theme
+    app.add_js_file("record.js", defer="defer")
     app.add_transform(CollectEntries)
-    app.add_post_transform(ResolveRecord)
-    app.add_post_transform(AddForce)
-    app.add_post_transform(LabelCells)
-    app.connect("builder-inited", note_builder)
-    app.connect("builder-inited", freeze)
-    app.connect("config-inited", add_script)
-    app.connect("doctree-resolved", index_entries)
-    app.connect("doctree-resolved", collect_texts)
-    app.connect("doctree-resolved", collect_descriptions)
-    app.connect("env-before-read-docs", leave_out_unreadable)
-    app.connect("env-updated", open_loops)
-    app.connect("build-finished", check_titles)
-    app.connect("build-finished", write_data)
-    app.connect("build-finished", write_redirects)
-    app.connect("html-collect-pages", add_tombstones)
-    app.connect("html-collect-pages", add_labels)
-    app.connect("html-page-context", add_head)
-    app.connect("linkcheck-process-uri", check_copy_instead)
-    app.connect("build-finished", write_report)
-    app.connect("build-finished", unfreeze)
-    app.connect("warn-missing-reference", report_missing)
+    app.add_transform(CheckPage)
+    for transform in (ResolveRecord, AddForce, LabelCells):
+        app.add_post_transform(transform)
+    for event, handler in HANDLERS:
+        app.connect(event, handler)
     return {
         "version": "0.1",
         "env_version": DATA_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _configure(app: Sphinx, config: Config) -> None:
+    configure(config)
+    add_kinds(app, kinds_of(config).keys() - KINDS.keys())
+
+
+def _add_object_types(app: Sphinx) -> None:
+    domain_of(app.env).add_object_types()
+
+
+HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
+    ("config-inited", _configure),
+    ("config-inited", add_script),
+    ("builder-inited", _add_object_types),
+    ("env-before-read-docs", leave_out_unreadable),
+    ("env-updated", open_loops),
+    ("warn-missing-reference", report_missing),
+    ("doctree-resolved", index_entries),
+    ("html-page-context", add_head),
+    ("html-collect-pages", add_tombstones),
+    ("html-collect-pages", add_labels),
+    ("typst-pdf-started", begin_pdf),
+    ("ebook-started", begin_ebook),
+    ("linkcheck-process-uri", check_copy_instead),
+    ("build-finished", check_titles),
+    ("build-finished", write_data),
+    ("build-finished", write_redirects),
+    ("build-finished", write_report),
+)
+"""What the record does, and when."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -12,26 +11,24 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from agreement_record.data.feed import anchor
 from agreement_record.model import facts
 from agreement_record.model.entry import Location
-from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Problem
 from agreement_record.model.values import Prose, ValueProblem
+from sphinx_record.builders import domain_of
 from sphinx_record.placeholders import record_entry, record_inline, record_view
-from sphinx_record.report import report
+from sphinx_record.report import relative_path, report
+from sphinx_record.ties import counts_from_directive
 from sphinx_record.views import INLINE_VIEWS, VIEWS
-from sphinx_record.views.changes import ChangesView
+from sphinx_record.views.release_notes import ChangesView
+from sphinx_record.views.view import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node, system_message
+    from sphinx.application import Sphinx
 
     from agreement_record.model.entry import Entry
-    from agreement_record.past.releases import Release
-    from sphinx_record.domain import RecordDomain
-
-
-def relative_path(source: str, srcdir: PurePath) -> str:
-    """Return a source file's path as the author knows it: below the source folder."""
-    path = PurePath(source)
-    return path.relative_to(srcdir).as_posix() if path.is_relative_to(srcdir) else source
+    from agreement_record.past.versions import Release
 
 
 class RecordDirective(SphinxDirective):
@@ -52,12 +49,9 @@ class RecordDirective(SphinxDirective):
         return relative_path(self.get_source_info()[0], self.env.srcdir)
 
     def numbered_lines(self) -> list[tuple[int, str]]:
-        """Return the lines of the body with their numbers in the file, from 1.
-
-        MyST counts ``content_offset`` from the directive's line, docutils from the file's.
-        """
+        """Return the lines of the body with their numbers in the file, from 1."""
         first = self.content_offset + 1
-        if not type(self.state_machine).__module__.startswith("docutils."):
+        if counts_from_directive(self.state_machine):
             first += self.lineno
         return list(enumerate(self.content, first))
 
@@ -66,13 +60,13 @@ class EntryDirective(RecordDirective):
     """An entry: its kind is the directive, its identifier the argument, its facts the body.
 
     Leaves a ``record_entry``; the section that holds it becomes the entry when the page has
-    been read (see ``transforms.py``).
+    been read (see ``collect.py``).
     """
 
     def run(self) -> list[Node]:
         """Read the facts and report what is wrong with them."""
-        kind = KINDS[self.name.removeprefix("record:")]
-        anchor = f"{kind.name}-{self.argument.replace('.', '-')}"
+        kind = domain_of(self.env).kinds[self.name.removeprefix("record:")]
+        anchor = f"{kind.kind}-{self.argument.replace('.', '-')}"
         location = Location(self.env.current_document.docname, self.path, self.lineno, anchor)
         entry, problems = facts.read(kind, self.argument, self.numbered_lines(), location)
         for problem in problems:
@@ -107,7 +101,8 @@ class ViewDirective(RecordDirective):
             else:
                 options.append(item)
         try:
-            view = VIEWS[self.name.removeprefix("record:")].parse(self.argument, options)
+            request = Request(self.argument, tuple(options), domain_of(self.env).kinds)
+            view = VIEWS[self.name.removeprefix("record:")].parse(request)
         except ValueProblem as error:
             report(Problem(error.subtype, str(error), self.path, error.line or self.lineno))
             return []
@@ -122,7 +117,7 @@ class ChangesDirective(ViewDirective):
     def run(self) -> list[Node]:
         """Leave a section for each release, the newest first, with the view of it inside."""
         [*left] = super().run()
-        history = cast("RecordDomain", self.env.get_domain("record")).history
+        history = domain_of(self.env).history
         if left and not self.argument:
             left += [self._section(release) for release in reversed(history.releases)]
         return left
@@ -153,7 +148,8 @@ class ViewRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Leave a placeholder."""
         try:
-            view = INLINE_VIEWS[self.name.removeprefix("record:")].parse(self.text, ())
+            request = Request(self.text, (), domain_of(self.env).kinds)
+            view = INLINE_VIEWS[self.name.removeprefix("record:")].parse(request)
         except ValueProblem as error:
             source, line = self.get_source_info()
             path = relative_path(source, self.env.srcdir)
@@ -162,3 +158,19 @@ class ViewRole(SphinxRole):
         node = record_inline(self.text, view=view, docname=self.env.current_document.docname)
         self.set_source_info(node)
         return [node], []
+
+
+def add_kinds(app: Sphinx, kinds: Iterable[str]) -> None:
+    """Have a directive and a role for each kind."""
+    for kind in kinds:
+        app.add_directive_to_domain("record", kind, EntryDirective)
+        app.add_role_to_domain("record", kind, EntryRole())
+
+
+def add_views(app: Sphinx) -> None:
+    """Have a directive or a role for each view."""
+    for view in VIEWS:
+        directive = ChangesDirective if view == "changes" else ViewDirective
+        app.add_directive_to_domain("record", view, directive)
+    for view in INLINE_VIEWS:
+        app.add_role_to_domain("record", view, ViewRole())

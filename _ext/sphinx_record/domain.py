@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import dataclasses
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
-from agreement_record.data.edition import Edition
-from agreement_record.model.kinds import DATA_VERSION, KINDS
-from agreement_record.model.problems import Problem, Subtype
+from agreement_record.model.kinds import DATA_VERSION
+from agreement_record.model.problems import Problem
 from agreement_record.past import history
 from agreement_record.whole import checks, lasting
 from agreement_record.whole.record import Mention, Record
-from agreement_record.whole.wording import bare_titles, straight
-from sphinx_record.directives import (
-    ChangesDirective,
-    EntryDirective,
-    EntryRole,
-    ViewDirective,
-    ViewRole,
-    relative_path,
-)
-from sphinx_record.labels import PAGED
 from sphinx_record.report import report
-from sphinx_record.views import INLINE_VIEWS, VIEWS
+from sphinx_record.settings import kinds_of
+from sphinx_record.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,12 +25,11 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.kinds import Kinds
     from agreement_record.past.history import History
     from sphinx_record.views.view import View
 
@@ -59,10 +48,11 @@ class EntriesByKind(Index):
         assert isinstance(self.domain, RecordDomain)
         wanted = None if docnames is None else set(docnames)
         groups = []
-        for kind in KINDS.values():
+        record = self.domain.record
+        for kind in record.kinds.values():
             rows = [
                 _row(entry)
-                for entry in self.domain.record.of_kind(kind.name)
+                for entry in record.all(kind)
                 if wanted is None or entry.location.docname in wanted
             ]
             if rows:
@@ -80,32 +70,36 @@ class RecordDomain(Domain):
 
     name = "record"
     label = "Record"
-    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
-    directives: ClassVar[dict[str, Any]] = {
-        **dict.fromkeys(KINDS, EntryDirective),
-        **dict.fromkeys(VIEWS, ViewDirective),
-        "changes": ChangesDirective,
-    }
-    roles: ClassVar[dict[str, Any]] = {
-        **{kind: EntryRole() for kind in KINDS},
-        **{view: ViewRole() for view in INLINE_VIEWS},
-    }
     indices: ClassVar[list[type[Index]]] = [EntriesByKind]
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "views": {}}
     data_version = DATA_VERSION
-
-    builder: Builder
-    """What writes the pages, from the event ``builder-inited`` on."""
 
     def __init__(self, env: BuildEnvironment) -> None:
         """Start without a record: it is made once all pages are read."""
         super().__init__(env)
         self._record: Record | None = None
-        self._history: History | None = None
-        self.texts: dict[str, str] = {}
-        """What is said of each entry, by its identifier, as pages are resolved."""
-        self.descriptions: dict[str, str] = {}
-        """What each page is about, by its docname, as pages are resolved."""
+        self._texts: Texts | None = None
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of entries of this project."""
+        return kinds_of(self.env.config)
+
+    @cached_property
+    def history(self) -> History:
+        """What was ever published."""
+        return history.read(Path(self.env.srcdir), self.kinds)
+
+    @property
+    def texts(self) -> Texts:
+        """What pages say in their authors' words."""
+        if self._texts is None:
+            self._texts = Texts(self.env)
+        return self._texts
+
+    def _forget(self) -> None:
+        """Forget what was computed from all pages, since one of them is another now."""
+        self._record = self._texts = None
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -125,6 +119,11 @@ class RecordDomain(Domain):
         views: dict[str, list[tuple[View, str, int]]] = self.data["views"]  # docname -> views
         return views
 
+    def add_object_types(self) -> None:
+        """Have a type of object for each kind; settings are known later than the domain."""
+        for kind in self.kinds:
+            self.add_object_type(kind, ObjType(kind, kind))
+
     def note_view(self, view: View, path: str, line: int) -> None:
         """Add a view of the page that is being read."""
         self.views.setdefault(self.env.current_document.docname, []).append((view, path, line))
@@ -132,26 +131,26 @@ class RecordDomain(Domain):
     def note_entry(self, entry: Entry) -> None:
         """Add an entry of the page that is being read."""
         self.entries.setdefault(entry.location.docname, []).append(entry)
-        self._record = None
+        self._forget()
 
     def note_mention(self, mention: Mention) -> None:
         """Add a link in the text of the page that is being read."""
         self.mentions.setdefault(self.env.current_document.docname, []).append(mention)
-        self._record = None
+        self._forget()
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""
         self.entries.pop(docname, None)
         self.mentions.pop(docname, None)
         self.views.pop(docname, None)
-        self._record = None
+        self._forget()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over the pages that a parallel reader has read."""
         for name in self.initial_data:
             read = {doc: items for doc, items in otherdata[name].items() if doc in docnames}
             self.data[name].update(read)
-        self._record = None
+        self._forget()
 
     @property
     def record(self) -> Record:
@@ -162,38 +161,9 @@ class RecordDomain(Domain):
                 (entry for page in pages for entry in self.entries.get(page, ())),
                 (mention for page in pages for mention in self.mentions.get(page, ())),
                 self.history,
+                self.kinds,
             )
         return self._record
-
-    @property
-    def history(self) -> History:
-        """What was ever published, read once per build."""
-        if self._history is None:
-            self._history = history.read(Path(self.env.srcdir))
-        return self._history
-
-    @property
-    def edition(self) -> Edition:
-        """The record as it is published; its texts are whole once all pages are resolved.
-
-        Of builders whose output stands elsewhere, the addresses are those of ``html``.
-        """
-        config = self.env.config
-        base: str = config.html_baseurl
-        edition = Edition(
-            title=config.project,
-            keeper=config.author,
-            version=config.release,
-            language=config.language,
-            license=config.record_license,
-            urn=config.record_urn,
-            base=f"{base.rstrip('/')}/" if base else "",
-            description=self.descriptions.get(config.root_doc, ""),
-            texts=self.texts,
-        )
-        if self.builder.name in PAGED:
-            return dataclasses.replace(edition, page=self.builder.get_target_uri)
-        return edition
 
     def check_consistency(self) -> None:
         """Report what only all entries together show to be wrong."""
@@ -277,60 +247,3 @@ def _reading_order(env: BuildEnvironment) -> Iterator[str]:
     yield from walk(env.config.root_doc)
     for docname in sorted(env.found_docs):
         yield from walk(docname)
-
-
-def note_builder(app: Sphinx) -> None:
-    """Tell the domain what writes the pages."""
-    domain = app.env.get_domain("record")
-    assert isinstance(domain, RecordDomain)
-    domain.builder = app.builder
-
-
-def check_titles(app: Sphinx, error: Exception | None) -> None:
-    """Report every title that a built page shows without its force or act."""
-    if error is not None or app.builder.name not in PAGED:
-        return
-    builder = cast("StandaloneHTMLBuilder", app.builder)
-    domain = app.env.get_domain("record")
-    assert isinstance(domain, RecordDomain)
-    entries = [entry for entry in domain.record.entries if entry.term]
-    for docname in sorted(app.env.found_docs):
-        page = Path(builder.get_outfilename(docname))
-        for entry in bare_titles(page.read_text(encoding="utf-8"), entries):
-            message = (
-                f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
-                f"without “{entry.prefix}”; expected a link by its role, or other words."
-            )
-            source = app.env.doc2path(docname)
-            lines = source.read_text(encoding="utf-8").splitlines()
-            line = next((i for i, text in enumerate(lines, 1) if _names(text, entry)), 1)
-            path = relative_path(str(source), app.srcdir)
-            report(Problem(Subtype.BARE_TITLE, message, path, line))
-
-
-def _names(text: str, entry: Entry) -> bool:
-    """Whether a line of a page names an entry by its title, other than as its heading."""
-    return straight(entry.title) in straight(text) and not text.startswith("#")
-
-
-def report_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say of a link to no entry what is wrong, in place of Sphinx's own warning."""
-    if not isinstance(domain, RecordDomain):
-        return None
-    problem = checks.reference_problem(domain.record, node["reftarget"], (node["reftype"],))
-    if problem is None:
-        return None
-    path = relative_path(node.source or "", app.srcdir)
-    report(Problem(*problem, path, _line_of(node)))
-    return True
-
-
-def _line_of(node: pending_xref) -> int:
-    """Return the line of a link; the parser gives that of its paragraph."""
-    first = node.line or 1
-    source = Path(node.source or "")
-    lines = source.read_text(encoding="utf-8").splitlines() if source.is_file() else []
-    for number, text in enumerate(lines[first - 1 : first + 200], first):
-        if node["reftarget"] in text:
-            return number
-    return first

@@ -7,11 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-BROWSED = {"html", "dirhtml", "singlehtml"}
-"""The builders whose pages are used in a browser."""
-
-PAGED = {"html", "dirhtml"}
-"""Those of them that write a file for each page."""
+from sphinx_record.builders import BROWSED
 
 
 class LabelCells(SphinxPostTransform):

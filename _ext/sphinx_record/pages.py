@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_record.model.problems import Problem, Subtype
-from sphinx_record.directives import relative_path
-from sphinx_record.report import report
+from sphinx_record.report import relative_path, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

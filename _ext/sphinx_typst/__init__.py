@@ -9,6 +9,7 @@ may then add to its `cover`, set its `date`, or attach files with its `add_attac
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_typst.builder import TypstBuilder
@@ -16,6 +17,9 @@ from sphinx_typst.builder import TypstBuilder
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+FONTS = Path(__file__).parent / "fonts"
+"""The folder of the fonts that the PDF is set in."""
 
 OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # The file, without `.pdf`; by default made from `project`.

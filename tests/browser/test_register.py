@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.model.kinds import KINDS
 from agreement_record.whole.selection import parse
 from browser.test_keyboard import tab_to
 from browser.visits import NARROW, REGISTER, Visitor, go, listen
@@ -79,7 +80,9 @@ def options(page: Page, name: str) -> list[str]:
 
 def expected(site: Built, **facts: str) -> list[str]:
     """Return what the record itself says has these facts."""
-    selection = parse("; ".join(["commitment", *(f"{name}={facts[name]}" for name in facts)]))
+    selection = parse(
+        "; ".join(["commitment", *(f"{name}={facts[name]}" for name in facts)]), KINDS
+    )
     return sorted(entry.identifier for entry in selection.entries(site.record))
 
 

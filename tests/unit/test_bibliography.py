@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
@@ -18,18 +18,13 @@ from pybtex.database import parse_string
 from agreement_record.data import bibliography
 from agreement_record.data import json as data
 from agreement_record.data.citation import Reference
-from agreement_record.data.edition import Edition
 from agreement_record.model.dates import parse
-from entries import commitment, entry, record
+from entries import commitment, edition, entry, record
 
-EDITION = Edition(
-    title="A record",
-    keeper="Its keepers",
-    version="1",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-)
+if TYPE_CHECKING:
+    from agreement_record.data.edition import Edition
+
+EDITION = edition()
 
 BASED = dataclasses.replace(EDITION, base="https://example.org/")
 

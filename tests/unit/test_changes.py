@@ -10,34 +10,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from agreement_record.data.edition import Edition
-from agreement_record.data.json import dataset
 from agreement_record.model import dates
-from agreement_record.past.compare import State, compare
+from agreement_record.model.kinds import KINDS
 from agreement_record.past.ledger import Ledger, Row
 from agreement_record.past.notes import escaped, markdown, notes
-from agreement_record.past.releases import Changed, Changes, Difference, Moved, Subject, Withdrawn
+from agreement_record.past.versions import Changed, Changes, Difference, Moved, Subject, Withdrawn
+from agreement_record.whole.compare import State, compare
 from agreement_record.whole.record import Mention, Record
 from entries import commitment, entry, evidence, record
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
 
-EDITION = Edition(
-    title="A record",
-    keeper="Its keepers",
-    version="1",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-)
 FAST = Subject("commitment", "fast", "Hope: Fast")
 
 
-def state(*more: Entry, base: str = "", **texts: str) -> State:
-    """Return the small record with further entries, as the data has it."""
-    edition = dataclasses.replace(EDITION, base=base, texts=texts)
-    return State(dataset(record(*more), edition), {"page": "A page"})
+def state(*more: Entry, **texts: str) -> State:
+    """Return a state of the small record with further entries and the texts of some."""
+    return State(record(*more), {"page": "A page"}, lambda entry: texts.get(entry.identifier, ""))
 
 
 def differences(old: Entry, new: Entry) -> list[tuple[str, str, str]]:
@@ -50,7 +40,7 @@ def differences(old: Entry, new: Entry) -> list[tuple[str, str, str]]:
 def test_nothing_differs_from_itself() -> None:
     one = state(commitment("fast"), evidence("seen", "2021", "under-way", "fast"), fast="Words.")
     assert not compare(one, one)
-    assert markdown(notes(compare(one, one))) == ""
+    assert markdown(notes(compare(one, one), KINDS)) == ""
 
 
 def test_all_is_added_to_nothing() -> None:
@@ -59,11 +49,6 @@ def test_all_is_added_to_nothing() -> None:
     assert Subject("page", "page", "A page") in changes.added
     assert len(changes.added) == len(record().entries) + 2
     assert (changes.changed, changes.withdrawn, changes.moved) == ((), (), ())
-
-
-def test_where_it_is_published_makes_no_difference() -> None:
-    there = state(commitment("fast"), base="https://record.example/en/")
-    assert not compare(state(commitment("fast")), there)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +117,7 @@ def test_a_title_is_told_with_its_force() -> None:
 def test_a_title_of_another_entry_changes_no_fact() -> None:
     people = entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann Lee")
     kept = [people if one.identifier == "ann" else one for one in record(commitment("a")).entries]
-    new = State(dataset(Record(kept), EDITION), {"page": "A page"})
+    new = State(Record(kept), {"page": "A page"})
     [changed] = compare(state(commitment("a")), new).changed
     assert changed.subject == Subject("person", "ann", "Ann Lee")
 
@@ -143,7 +128,7 @@ def test_a_title_of_another_entry_changes_no_text() -> None:
 
     def told(fast: Entry, slow: Entry, text: str) -> State:
         kept = Record((fast, slow, roads), mentions)
-        return State(dataset(kept, dataclasses.replace(EDITION, texts={"roads": text})))
+        return State(kept, text=lambda entry: {"roads": text}.get(entry.identifier, ""))
 
     old = told(fast, slow, "See Hope: Slow.\n\nSee Hope: Fast and Hope: Slow.")
     named = dataclasses.replace(fast, title="Slow"), dataclasses.replace(slow, title="Fast")
@@ -191,19 +176,25 @@ def test_what_is_gone_has_the_reason_of_the_ledger() -> None:
 
 
 def test_an_entry_on_another_page_has_moved() -> None:
-    old, new = state(commitment("fast")), state(commitment("fast"))
-    new.entries["fast"]["page"] = "other.html#commitment-fast"
+    old = state(commitment("fast"))
+    kept = [
+        dataclasses.replace(one, location=dataclasses.replace(one.location, docname="other"))
+        if one.identifier == "fast"
+        else one
+        for one in old.record.entries
+    ]
+    new = dataclasses.replace(old, record=Record(kept), page=lambda docname: f"{docname}.html")
+    old = dataclasses.replace(old, page=new.page)
     assert compare(old, new).moved == (Moved(FAST, "page.html", "other.html"),)
 
 
-def test_data_of_another_shape_is_told_as_it_stands() -> None:
-    old, new = state(entry("theme", "x")), state(entry("theme", "x"))
-    old.entries["x"] |= {"kind": "thing"}
-    old.entries["x"]["facts"]["colour"] = {"value": "blue", "origin": "heard"}
-    [changed] = compare(old, new).changed
-    assert [(d.label, d.old, d.new) for d in changed.differences] == [
-        ("Kind", "thing", "theme"),
-        ("colour", "blue [heard]", ""),
+def test_a_fact_that_the_kind_does_not_have_goes_by_its_name() -> None:
+    [changed] = compare(
+        state(entry("question", "x", "state: open")), state(entry("theme", "x"))
+    ).changed
+    assert [(d.what, d.label, d.old, d.new) for d in changed.differences] == [
+        ("kind", "Kind", "question", "theme"),
+        ("state", "state", "open", ""),
     ]
 
 
@@ -255,11 +246,11 @@ CHANGES = Changes(
 
 
 def test_changes_are_told_as_markdown() -> None:
-    assert markdown(notes(CHANGES)) == TOLD
+    assert markdown(notes(CHANGES, KINDS)) == TOLD
 
 
 def test_the_pages_of_the_first_release_are_counted() -> None:
-    assert "- Pages (1)\n" in markdown(notes(CHANGES, first=True))
+    assert "- Pages (1)\n" in markdown(notes(CHANGES, KINDS, first=True))
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))

@@ -15,20 +15,13 @@ from pybtex.richtext import Text
 import entries
 from agreement_record.data import citation
 from agreement_record.data.citation import Reference
-from agreement_record.data.edition import Edition
 from agreement_record.model.quotation import quoted, words_at
+from entries import edition
 
 if TYPE_CHECKING:
     from agreement_record.model.kinds import Source
 
-EDITION = Edition(
-    title="A_record",
-    keeper="Keepers",
-    version="1.0",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-)
+EDITION = edition(title="A_record", keeper="Keepers", version="1.0")
 
 BASED = dataclasses.replace(EDITION, base="https://example.org/en/")
 

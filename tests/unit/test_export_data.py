@@ -12,26 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreement_record.data import json as data
-from agreement_record.data.edition import Edition
 from agreement_record.data.schema import VERSION, schema
 from agreement_record.whole.record import Record
-from entries import AGREEMENT, commitment, entry, evidence, record
+from entries import AGREEMENT, commitment, edition, entry, evidence, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from agreement_record.data.edition import Edition
     from agreement_record.model.entry import Entry
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
-EDITION = Edition(
-    title="A record",
-    keeper="Its keepers",
-    version="1",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-)
+EDITION = edition()
 
 
 def check(made: Any) -> None:
@@ -59,8 +52,8 @@ def whole(*more: Entry) -> Record:
     return Record(kept)
 
 
-def made(*more: Entry, edition: Edition = EDITION) -> dict[str, Any]:
-    return data.dataset(whole(*more), edition)
+def made(*more: Entry, published: Edition = EDITION) -> dict[str, Any]:
+    return data.dataset(whole(*more), published)
 
 
 def of(found: dict[str, Any], identifier: str) -> dict[str, Any]:
@@ -76,7 +69,7 @@ def test_the_version_changes_with_the_shape() -> None:
     published = json.loads((SCHEMAS / f"record-{VERSION}.json").read_text(encoding="utf-8"))
     assert schema() == published, (
         f"The shape of record.json is no longer what version {VERSION} says. Raise VERSION in "
-        "_ext/record/export/schema.py, and put what `python -m record schema` prints into "
+        "data/schema.py, and put what `python -m sphinx_record schema` prints into "
         "tests/schemas; leave the older files there as they are."
     )
 
@@ -164,25 +157,16 @@ def test_what_is_computed_stands_apart() -> None:
 def test_addresses_are_full_where_the_front_page_has_one() -> None:
     bare = of(made(), "deal")
     assert (bare["address"], bare["page"]) == ("id/agreement/deal", "page.html#agreement-deal")
-    based = of(made(edition=_at("https://example.org/en/latest/")), "deal")
+    based = of(made(published=edition(base="https://example.org/en/latest/")), "deal")
     assert based["address"] == "https://example.org/en/latest/id/agreement/deal"
     assert based["page"] == "https://example.org/en/latest/page.html#agreement-deal"
-
-
-def _at(base: str) -> Edition:
-    return Edition(
-        title="A", keeper="B", version="1", language="en", license="MIT", urn="urn:x", base=base
-    )
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(codec="utf-8")))
 def test_any_text_is_read_back_equal(title: str, text: str) -> None:
     odd = entry("theme", "odd", title=title or "x")
-    edition = Edition(
-        title=title, keeper="k", version="1", language="en", license="MIT", urn="urn:x",
-        texts={"odd": text},
-    )  # fmt: skip
-    found = json.loads(data.write(data.dataset(whole(odd), edition)))
+    published = edition({"odd": text}, title=title)
+    found = json.loads(data.write(data.dataset(whole(odd), published)))
     check(found)
     assert (found["title"], of(found, "odd")["text"]) == (title, text)
 

@@ -31,7 +31,7 @@ def parse(body: str, kind: str = "commitment", identifier: str = "full-support")
 
 def problems(body: str, kind: str = "commitment", identifier: str = "x") -> list[tuple[str, int]]:
     """Return the subtypes and lines of the problems in a body."""
-    return [(problem.subtype.word, problem.line) for problem in parse(body, kind, identifier)[1]]
+    return [(problem.subtype.code, problem.line) for problem in parse(body, kind, identifier)[1]]
 
 
 def test_facts_are_typed() -> None:
@@ -115,7 +115,7 @@ def test_structured_facts_repeat() -> None:
     ],
 )
 def test_one_mistake_is_one_problem_at_its_line(line: str, subtype: Subtype) -> None:
-    assert problems(GOOD + line) == [(subtype.word, 16)]
+    assert problems(GOOD + line) == [(subtype.code, 16)]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_no_text_raises(body: str, kind: str, identifier: str) -> None:
     parse(body, kind, identifier)
 
 
-NAMES = sorted({name for kind in KINDS.values() for name in kind.specs})
+NAMES = sorted({name for kind in KINDS.values() for name in kind.specs()})
 
 
 @given(

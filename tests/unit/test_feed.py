@@ -14,13 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreement_record.data.edition import Edition
 from agreement_record.data.feed import feed, text
 from agreement_record.model import dates
-from agreement_record.past.releases import Changed, Changes, Difference, Release, Subject, Withdrawn
+from agreement_record.past.history import History
+from agreement_record.past.versions import Changed, Changes, Difference, Release, Subject, Withdrawn
+from agreement_record.whole.record import Record
+from entries import edition, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from agreement_record.data.edition import Edition
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -28,14 +32,7 @@ BASE = "https://record.example/en/"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
 NASTY = "</title>]]> <b> & “q” \"'\t\r\n\u202e=1+1\u0085\x01"
 
-EDITION = Edition(
-    title="A record",
-    keeper="Its keepers",
-    version="0.2",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-)
+EDITION = edition(version="0.2")
 PUBLISHED = dataclasses.replace(EDITION, base=BASE)
 ROADS = Subject("theme", "roads", "Roads")
 RELEASES = (
@@ -54,7 +51,8 @@ RELEASES = (
 
 
 def made(edition: Edition = PUBLISHED, *, releases: tuple[Release, ...] = RELEASES) -> str:
-    return feed(edition, releases, "docs/changes.html", {"roads": ROADS}.get)
+    history = History(releases=releases)
+    return feed(Record(record().entries, history=history), edition, "docs/changes.html")
 
 
 def faults(root: ET.Element) -> Iterator[str]:

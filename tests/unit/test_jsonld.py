@@ -14,17 +14,15 @@ from rdflib import RDF, URIRef
 from rdflib.compare import isomorphic
 
 from agreement_record.data import json as data
-from agreement_record.data.edition import Edition
 from agreement_record.linked import graph as jsonld
-from agreement_record.linked import mapping
-from agreement_record.linked.context import DATES, LINKS, NAMESPACE, PREFIXES, SCHEMA, concept
+from agreement_record.linked.context import NAMESPACE, PREFIXES, SCHEMA, concept, context
+from agreement_record.linked.public import PUBLIC
 from agreement_record.linked.script import script
 from agreement_record.linked.vocabulary import definitions, lists
 from agreement_record.model.kinds import KINDS
 from agreement_record.model.terms import Force
-from agreement_record.model.values import DateValue, Identifiers, OneOf, Url
 from agreement_record.whole.record import Record
-from entries import commitment, entry, evidence, record
+from entries import commitment, edition, entry, evidence, record
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -50,18 +48,6 @@ AS += f"PREFIX rec: <{NAMESPACE}> PREFIX schema: <{SCHEMA}> "
 AS += "PREFIX org: <http://www.w3.org/ns/org#> PREFIX dcterms: <http://purl.org/dc/terms/> "
 
 
-def edition(**more: Any) -> Edition:
-    return Edition(
-        title="A record",
-        keeper="Its keepers",
-        version="1",
-        language="en",
-        license="CC-BY-4.0",
-        urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-        **more,
-    )
-
-
 def whole(*more: Entry) -> Record:
     """Return the small record, with a source to which nothing is missing."""
     source = entry("source", "news", NEWS, "The news")
@@ -78,7 +64,7 @@ def graph(*more: Entry, base: str = "", at: str = BASE, **edited: Any) -> rdflib
 def alone(one: Entry, **edited: Any) -> rdflib.Graph:
     """Return the graph of one entry, as a page holds it."""
     nodes = [jsonld.entry_node(whole(one), edition(**edited), one)]
-    made = json.dumps(jsonld.page(nodes, edition(), "../"))
+    made = json.dumps(jsonld.page(whole(one), edition(), "../", nodes))
     return rdflib.Graph().parse(data=made, format="json-ld", publicID=f"{BASE}docs/page.html")
 
 
@@ -191,53 +177,58 @@ def test_signal_words_are_selected_by_quotation_where_they_are_one_run() -> None
 
 
 def test_nothing_is_typed_as_a_duty() -> None:
-    more = [commitment(force.word, force.word) for force in Force]
+    more = [commitment(force.keyword, force.keyword) for force in Force]
     types = {str(o) for o in graph(*more).objects(None, RDF.type)}
     assert f"{SCHEMA}Claim" in types
     words = ("contract", "action", "duty", "permit", "obligation", "promise", "offer", "order")
     assert [one for one in types if any(word in one.lower() for word in words)] == []
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
-def test_every_kind_and_fact_is_mapped_or_has_a_reason(kind: str) -> None:
-    assert mapping.KINDS[kind][0] == f"rec:{kind.capitalize()}"
-    left_out = {name for of, name in mapping.UNMAPPED if of == kind}
-    assert {*mapping.FACTS[kind]} | left_out == set(KINDS[kind].specs)
-    assert not {*mapping.FACTS[kind]} & left_out
+@pytest.mark.parametrize(
+    ("term", "type_"),
+    [
+        ("rec:force", "@id"),  # a concept
+        ("rec:voice", "@id"),  # an entry
+        ("url", "@id"),
+        ("rec:side", "@id"),  # a part of an office
+        ("rec:reposted", None),  # yes or no
+        ("inLanguage", None),
+        ("dcterms:date", "edtf:EDTF"),
+        ("rec:when", "edtf:EDTF"),  # a part of a search
+        ("rec:measure", None),
+    ],
+)
+def test_the_context_knows_what_the_values_are(term: str, type_: str | None) -> None:
+    known = context(KINDS, "en").get(term)
+    assert (known and known["@type"]) == type_
 
 
-def test_the_context_knows_what_the_values_are() -> None:
-    for kind in KINDS.values():
-        for name, spec in kind.specs.items():
-            term = mapping.FACTS[kind.name][name]
-            is_link = isinstance(spec.type, Identifiers | Url) or (
-                isinstance(spec.type, OneOf) and name != "reposted"
-            )
-            assert (term in LINKS) == (is_link or name == "archived"), f"{kind.name}: {name}"
-            assert (term in DATES) == isinstance(spec.type, DateValue), f"{kind.name}: {name}"
+def test_a_fact_that_names_no_term_is_one_of_our_own() -> None:
+    assert KINDS["commitment"].specs()["would-count"].term == "rec:would-count"
+    assert KINDS["person"].classes() == ("rec:Person", "Person")
 
 
 def test_every_term_that_is_used_is_defined_or_explained() -> None:
-    more = [commitment(force.word, force.word, "deadline: 2030") for force in Force]
+    more = [commitment(force.keyword, force.keyword, "deadline: 2030") for force in Force]
     found = graph(*more, evidence("seen", "2021", "done", "hope"), entry("question", "q"))
     used = {str(p) for p in found.predicates()} | {str(o) for o in found.objects(None, RDF.type)}
     used |= {str(o) for o in found.objects() if str(o).startswith(NAMESPACE)}
     ours = {one.removeprefix(NAMESPACE) for one in used if one.startswith(NAMESPACE)}
-    defined = {one["@id"].removeprefix("rec:") for one in definitions()}
+    defined = {one["@id"].removeprefix("rec:") for one in definitions(KINDS)}
     assert ours - defined == set()
-    assert len([one["@id"] for one in definitions()]) == len(defined)
+    assert len([one["@id"] for one in definitions(KINDS)]) == len(defined)
 
 
 def test_public_terms_are_explained() -> None:
-    terms = {term for classes in mapping.KINDS.values() for term in classes}
-    terms |= {term for facts in mapping.FACTS.values() for term in facts.values()}
-    assert {term for term in terms if not term.startswith("rec:")} <= set(mapping.PUBLIC)
+    terms = {term for kind in KINDS.values() for term in kind.classes()}
+    terms |= {spec.term for kind in KINDS.values() for spec in kind.specs().values()}
+    assert {term for term in terms if not term.startswith("rec:")} <= set(PUBLIC)
 
 
 def test_closed_lists_are_concepts_with_their_definitions() -> None:
     found = graph()
     label = rdflib.SKOS.prefLabel
-    for closed in lists():
+    for closed in lists(KINDS):
         for term in closed:
             node = URIRef(concept(term).replace("rec:", PREFIXES["rec"]))
             assert str(found.value(node, label)) == term.label

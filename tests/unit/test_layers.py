@@ -1,4 +1,4 @@
-"""The one-way layers: the pure core knows nothing of Sphinx, nor of what is built on it."""
+"""The packages import each other one way, as `ls _ext` and the folders tell."""
 
 from __future__ import annotations
 
@@ -6,135 +6,96 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
+if TYPE_CHECKING:
+    import pytest
 
-PACKAGE = Path(__file__).parent.parent.parent / "_ext" / "sphinx_record"
+EXT = Path(__file__).parents[2] / "_ext"
 
-LAYERS = (
-    {"problems"},
-    {"dates", "terms", "fingerprints", "documents", "quotation"},
-    {"values"},
-    {"structures", "entry"},
-    {"model", "releases"},
-    {"facts", "ledger", "verify", "wording", "export", "export.edition"},
-    {"history"},
-    {"query"},
-    {"lasting"},
-    {"checks", "citation", "matrix", "network"},
-    {
-        "selection",
-        "export.context",
-        "export.mapping",
-        "export.notes",
-        "export.schema",
-        "export.script",
-        "export.words",
-    },
-    {
-        "export.addresses",
-        "export.bibliography",
-        "export.cells",
-        "export.changes",
-        "export.columns",
-        "export.data",
-        "export.feed",
-        "export.nodes",
-        "export.vocabulary",
-    },
-    {"export.table"},
-    {"export.csvw"},
-    {"export.files"},
-    {"export.jsonld"},
-    # Here ends the pure core.
-    {"collector", "labels", "nodes", "report", "views.build", "views.drawing"},
-    {"views.computed", "views.view"},
-    {
-        "views.backlinks",
-        "views.card",
-        "views.changes",
-        "views.chronology",
-        "views.cite",
-        "views.coverage",
-        "views.data",
-        "views.entries",
-        "views.inline",
-        "views.listings",
-        "views.mapping",
-        "views.matrix",
-        "views.network",
-        "views.reference",
-    },
-    {"views.register"},
-    {"views"},
-    {"directives"},
-    {"domain", "inventory", "links", "pages", "search", "texts", "transforms"},
-    {"descriptions", "exports"},
-    {"addresses", "head", "revisions"},
-    {"release"},
-    {"", "__main__"},
-)
-"""The modules, lowest first; a module may import those of lower layers only."""
+INSIDE = ("model", "copies", "past", "whole", "data", "linked")
+"""The folders of agreement_record: each imports only those that come before it."""
 
-PURE = 16
-"""How many layers make up the pure core."""
-
-RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+ALLOWED = {
+    "agreement_record": set(),
+    "sphinx_record": {"agreement_record", "sphinx_ebook", "sphinx_han_search", "sphinx_typst"},
+    "sphinx_han_search": {"agreement_record"},  # which characters are Han
+}
+"""The packages of ours that a package may import; those that are not named may import none."""
 
 
-def name_of(path: Path) -> str:
-    """Return a module's name within the package: ``views.card``."""
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return ".".join(part for part in parts if part != "__init__")
+def modules() -> dict[str, Path]:
+    """Return every module by its full name."""
+    return {
+        ".".join(path.relative_to(EXT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in sorted(EXT.rglob("*.py"))
+    }
 
 
-def imports(path: Path) -> set[str]:
-    """Return the modules that a file imports when it runs, those for types alone left out."""
+def imported(path: Path) -> set[str]:
+    """Return what a module imports, for types too, as far as it is ours."""
     found: set[str] = set()
-
-    def visit(node: ast.AST) -> None:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        if isinstance(node, ast.ImportFrom) and node.module:
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-        for child in ast.iter_child_nodes(node):
-            visit(child)
-
-    visit(ast.parse(path.read_text(encoding="utf-8")))
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: a relative import"
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in MODULES else str(node.module) for name in names}
     return found
 
 
-def within(module: str) -> str | None:
-    """Return the name within the package of what is imported, or ``None`` from elsewhere."""
-    if module.split(".", maxsplit=1)[0] != "record":
-        return None
-    name = module.removeprefix("record").removeprefix(".")
-    while name not in RANKS:
-        name = name.rpartition(".")[0]
-    return name
+MODULES = modules()
+IMPORTS = {name: imported(path) for name, path in MODULES.items()}
+OURS = {name.partition(".")[0] for name in MODULES}
 
 
-MODULES = sorted(PACKAGE.rglob("*.py"))
+def against_the_rule() -> list[str]:
+    """Return every import that the rule does not allow."""
+    found = []
+    for name, imports in IMPORTS.items():
+        package, *inner = name.split(".")
+        for other in sorted(imports):
+            top, *within = other.split(".")
+            if top in OURS - {package} - ALLOWED.get(package, set()):
+                found.append(f"{name} imports {other}")
+            if package == "agreement_record" and top in {"sphinx", "docutils", "myst_parser"}:
+                found.append(f"{name} imports {other}")
+            is_inside = package == top == "agreement_record" and inner and within
+            if is_inside and INSIDE.index(within[0]) > INSIDE.index(inner[0]):
+                found.append(f"{name} imports {other}")
+    return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_run_one_way(path: Path) -> None:
-    rank = RANKS[name_of(path)]
-    for module in imports(path):
-        name = within(module)
-        if name is not None:
-            assert RANKS[name] < rank, f"{name_of(path)} imports {module}"
+def test_imports_run_one_way() -> None:
+    assert against_the_rule() == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_the_core_is_pure(path: Path) -> None:
-    if RANKS[name_of(path)] < PURE:
-        outside = {module.split(".")[0] for module in imports(path)}
-        assert not outside & {"sphinx", "docutils", "myst_parser"}
+def test_no_imports_run_in_a_circle() -> None:
+    left = {name: imports & IMPORTS.keys() - {name} for name, imports in IMPORTS.items()}
+    while ready := {name for name, imports in left.items() if not imports & left.keys()}:
+        left = {name: imports for name, imports in left.items() if name not in ready}
+    assert left == {}
 
 
-def test_the_core_loads_without_sphinx() -> None:
-    code = "import sys, record.selection, record.fingerprints; assert 'sphinx' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=PACKAGE.parent, timeout=60)
+def test_what_is_against_the_rule_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {
+        "agreement_record.model.dates": {"agreement_record.whole.record", "docutils.nodes"},
+        "sphinx_typst.code": {"agreement_record.model.dates"},
+    }
+    monkeypatch.setattr(f"{__name__}.IMPORTS", wrong)
+    assert against_the_rule() == [
+        "agreement_record.model.dates imports agreement_record.whole.record",
+        "agreement_record.model.dates imports docutils.nodes",
+        "sphinx_typst.code imports agreement_record.model.dates",
+    ]
+
+
+def test_what_a_record_is_loads_without_sphinx() -> None:
+    names = [name for name in MODULES if name.startswith("agreement_record")]
+    code = f"import sys, {', '.join(names)}; sys.exit('sphinx' in sys.modules)"
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(
+        run, env={"PYTHONPATH": str(EXT)}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agreement_record.model import dates
+from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Subtype
-from agreement_record.past import history, ledger, releases
+from agreement_record.past import history, ledger, versions
 from agreement_record.past.history import History
 from agreement_record.past.ledger import Ledger, Row
-from agreement_record.past.releases import (
+from agreement_record.past.versions import (
     Changed,
     Changes,
     Difference,
@@ -54,7 +55,7 @@ def found(record: Record) -> list[Subtype]:
 
 def test_rows_are_read_with_their_lines() -> None:
     text = HEAD + 'page,a,0.1,2021-02-03,"One, and\ntwo",b\n\ntheme,roads,0.2,,,\n'
-    known, problems = ledger.read(("\ufeff" + text).replace("\n", "\r\n").encode())
+    known, problems = ledger.read(("\ufeff" + text).replace("\n", "\r\n").encode(), KINDS)
     assert problems == []
     assert known.rows == (
         Row("page", "a", "0.1", DAY, "One, and\r\ntwo", "b", 2),
@@ -77,7 +78,7 @@ def test_rows_are_read_with_their_lines() -> None:
     ],
 )
 def test_what_is_no_ledger_is_told_at_its_line(content: bytes, line: int) -> None:
-    _, [problem] = ledger.read(content)
+    _, [problem] = ledger.read(content, KINDS)
     assert (problem.subtype, problem.line) == (Subtype.MALFORMED_LEDGER, line)
     assert problem.path == "releases/ledger.csv"
 
@@ -89,7 +90,7 @@ def test_rows_that_are_added_are_read_back(texts: list[tuple[str, str]]) -> None
         for i, (why, instead) in enumerate(texts)
     ]
     content = ledger.appended(ledger.appended(b"", written[:1]).rstrip(b"\n"), written[1:])
-    known, problems = ledger.read(content)
+    known, problems = ledger.read(content, KINDS)
     assert problems == []
     assert [dataclasses.replace(row, line=0) for row in known.rows] == written
 
@@ -172,7 +173,7 @@ def of(words: Iterable[str]) -> Release:
 @given(st.lists(TEXTS, min_size=10, max_size=10))
 def test_a_release_is_read_back(words: list[str]) -> None:
     release = of(words)
-    assert releases.read(releases.write(release)) == release
+    assert versions.read(versions.write(release)) == release
 
 
 @pytest.mark.parametrize(
@@ -183,13 +184,13 @@ def test_a_release_is_read_back(words: list[str]) -> None:
         ("0.1.json", '{"version": "1", "date": "2021-02-03"}', "“1” is no version"),
         ("0.1.json", '{"version": "0.1", "date": "2021"}', "“2021” no day"),
         ("0.1.json", '{"version": "0.1", "date": "2021-02-03"}', "a list “added” is missing"),
-        ("0.2.json", releases.write(Release("0.1", DAY)), "to be named “0.1.json”"),
+        ("0.2.json", versions.write(Release("0.1", DAY)), "to be named “0.1.json”"),
     ],
 )
 def test_a_file_that_is_no_release_is_told(tmp_path: Path, name: str, text: str, said: str) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases" / name).write_text(text, encoding="utf-8")
-    [problem] = history.read(tmp_path).problems
+    [problem] = history.read(tmp_path, KINDS).problems
     assert problem.subtype is Subtype.MALFORMED_RELEASE
     assert said in problem.message
     assert problem.path == f"releases/{name}"
@@ -199,8 +200,8 @@ def test_releases_stand_in_the_order_of_versions(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     for version in ("0.10", "0.9", "1.0", "0.9.1"):
         path = tmp_path / "releases" / f"{version}.json"
-        path.write_text(releases.write(Release(version, DAY)), encoding="utf-8")
-    read = history.read(tmp_path).releases
+        path.write_text(versions.write(Release(version, DAY)), encoding="utf-8")
+    read = history.read(tmp_path, KINDS).releases
     assert [release.version for release in read] == ["0.9", "0.9.1", "0.10", "1.0"]
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Subtype
 from agreement_record.model.values import ValueProblem
 from agreement_record.whole.selection import parse
@@ -38,8 +39,8 @@ RECORD = record(
     ],
 )
 def test_selected(text: str, selected: str) -> None:
-    assert [found.identifier for found in parse(text).entries(RECORD)] == list(selected)
-    assert list(parse(text).problems(RECORD)) == []
+    assert [found.identifier for found in parse(text, KINDS).entries(RECORD)] == list(selected)
+    assert list(parse(text, KINDS).problems(RECORD)) == []
 
 
 @pytest.mark.parametrize(
@@ -58,13 +59,13 @@ def test_selected(text: str, selected: str) -> None:
 )
 def test_refused(text: str, subtype: Subtype, end: str) -> None:
     with pytest.raises(ValueProblem) as caught:
-        parse(text)
+        parse(text, KINDS)
     assert caught.value.subtype is subtype
     assert str(caught.value).endswith(end)
 
 
 def test_identifiers_in_filters_are_looked_up() -> None:
-    ((subtype, message),) = parse("commitment; voice=anna").problems(RECORD)
+    ((subtype, message),) = parse("commitment; voice=anna", KINDS).problems(RECORD)
     assert subtype is Subtype.UNKNOWN_IDENTIFIER
     assert message.endswith("Did you mean “ann”?")
 
@@ -72,4 +73,4 @@ def test_identifiers_in_filters_are_looked_up() -> None:
 @given(st.text(alphabet="commitent; force=hpstau\n", max_size=40))
 def test_no_text_raises_anything_else(text: str) -> None:
     with contextlib.suppress(ValueProblem):
-        parse(text)
+        parse(text, KINDS)

@@ -12,26 +12,17 @@ from hypothesis import strategies as st
 
 from agreement_record.data import table
 from agreement_record.data.cells import MARK, arm, disarm, write
-from agreement_record.data.columns import BETWEEN, COMPUTED, HEAD, LINES, TAIL, columns
+from agreement_record.data.columns import COMPUTED, HEAD, LINES, TAIL, columns
 from agreement_record.data.csvw import metadata
-from agreement_record.data.edition import Edition
-from agreement_record.data.table import FACTS, tables, written
+from agreement_record.data.table import FACTS, tables
 from agreement_record.model.kinds import KINDS
-from agreement_record.model.values import Identifiers
-from entries import commitment, entry, evidence, record
+from agreement_record.model.values import BETWEEN, Identifiers
+from entries import commitment, edition, entry, evidence, record
 
 if TYPE_CHECKING:
     from agreement_record.whole.record import Record
 
-EDITION = Edition(
-    title="A record",
-    keeper="Its keepers",
-    version="1",
-    language="en",
-    license="CC-BY-4.0",
-    urn="urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612",
-    texts={"fast": "It is fast.\n\n=1+1"},
-)
+EDITION = edition({"fast": "It is fast.\n\n=1+1"})
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 """Everything that a page can hold: what is read from UTF-8 has no lone surrogates."""
@@ -138,7 +129,7 @@ def test_a_cell_is_what_its_keeper_wrote() -> None:
     whole = record(commitment("fast", more="deadline: 2025?"), entry("person", "bob", PERSON))
     for found in whole.entries:
         for spec, fact in found.facts():
-            assert spec.type.parse(written(fact.value)) == fact.value
+            assert spec.type.parse(spec.type.write(fact.value)) == fact.value
 
 
 @pytest.mark.parametrize("name", [*KINDS, FACTS])
@@ -153,7 +144,7 @@ def test_lists_are_told_from_single_values() -> None:
     assert found["office"] == LINES
     assert found["source"] == BETWEEN
     assert found["native"] == ""
-    specs = KINDS["commitment"].specs
+    specs = KINDS["commitment"].specs()
     lists = {name for name, s in specs.items() if isinstance(s.type, Identifiers) and s.type.many}
     found = {column.name: column.separator for column in columns(KINDS["commitment"])}
     assert {name for name in lists if found[name] != BETWEEN} == set()
@@ -219,18 +210,14 @@ def test_any_cell_is_read_back_equal(cells: list[list[str]]) -> None:
 @given(TEXTS, TEXTS)
 def test_any_text_of_an_entry_is_read_back_equal(title: str, text: str) -> None:
     odd = entry("theme", "odd", title=title or "x")
-    edition = Edition(
-        title=title, keeper="k", version="1", language="en", license="MIT", urn="urn:x",
-        texts={"odd": text},
-    )  # fmt: skip
-    rows = dict(tables(record(odd), edition))["theme"]
+    rows = dict(tables(record(odd), edition({"odd": text}, title=title)))["theme"]
     read = list(csv.reader(io.StringIO(write(rows), newline="")))
     found = dict(zip(rows[0], map(arm, read[-1]), strict=True))
     assert (found["full_title"], found["record_text"]) == (title or "x", text)
 
 
 def test_the_columns_are_described_for_programs() -> None:
-    described = metadata(EDITION)
+    described = metadata(EDITION, KINDS)
     for name, rows in tables(record(), EDITION):
         (of,) = [t for t in described["tables"] if t["url"] == f"{name}.csv"]
         assert [column["titles"] for column in of["tableSchema"]["columns"]] == rows[0]
@@ -243,5 +230,5 @@ def test_common_columns_stand_in_every_table() -> None:
     for kind in KINDS.values():
         assert columns(kind)[: len(HEAD)] == HEAD
         assert columns(kind)[-len(TAIL) :] == TAIL
-        assert set(COMPUTED) <= set(columns(kind)) or kind.name != "commitment"
+        assert set(COMPUTED) <= set(columns(kind)) or kind.kind != "commitment"
     assert table.FACTS not in KINDS

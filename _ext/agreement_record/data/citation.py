@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from agreement_record.data.edition import permanent
 from agreement_record.model.kinds import Passage, Source
-from agreement_record.model.terms import Origin, SourceType, YesNo
+from agreement_record.model.terms import Origin, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,14 +43,6 @@ LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=[?!
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros by which every style of BibTeX knows the months."""
-
-TYPES = {
-    SourceType.NEWS_REPORT: "webpage",
-    SourceType.PROJECT_PAGE: "webpage",
-    SourceType.ENCYCLOPEDIA: "entry-encyclopedia",
-}
-"""What CSL calls the types of sources. Each was read as a page on the web, and of none the
-record says that it stood in print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +110,7 @@ def of_source(source: Source) -> Reference:
     """
     return Reference(
         key=f"document-{source.identifier}",
-        type=TYPES[source.type.value] if source.type else "webpage",
+        type=source.type.value.csl if source.type else "webpage",
         title=f"[{source.title}]",
         publisher=source.publisher.value if source.publisher else "",
         genre=source.type.value.label if source.type else "",
@@ -170,13 +162,9 @@ def bibtex(reference: Reference) -> str:
 def reported(record: Record, entry: Entry) -> str:
     """Return by whom, and when, what the entry rests on was reported; or nothing."""
     is_own = isinstance(entry, Source | Passage)
-    fact = getattr(entry, "source", None)
-    rests_on: tuple[str, ...] = (entry.identifier,) if is_own else fact.value if fact else ()
+    sources = record.sources((entry.identifier,) if is_own else entry.rests_on)
     verb = "Published by" if is_own else "Reported by"
-    names = dict.fromkeys(identifier.partition(".")[0] for identifier in rests_on)
-    sources = [record.lookup(name, Source) for name in names]
-    found = [_publication(source) for source in sources if source]
-    return f"{verb} {'; '.join(found)}" if found else ""
+    return f"{verb} {'; '.join(map(_publication, sources))}" if sources else ""
 
 
 def _publication(source: Source) -> str:

@@ -7,16 +7,12 @@ from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Commitment
 from agreement_record.model.terms import Origin
-from agreement_record.model.values import DateValue, Identifiers, Url, Wording
+from agreement_record.model.values import BETWEEN, DateValue, Identifiers, Url, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agreement_record.model.entry import Spec
-    from agreement_record.model.kinds import Kind
-
-BETWEEN = "; "
-"""What stands between the values of a list, and between the parts of one value."""
+    from agreement_record.model.entry import Entry, Spec
 
 LINES = "\n"
 """What stands between the values of a fact that repeats."""
@@ -71,7 +67,7 @@ FACT = (
     Column("value", "The value, as a keeper writes it."),
     Column("earliest", "Of a date, the first day that it can mean.", type="date"),
     Column("latest", "Of a date, the last day that it can mean.", type="date"),
-    Column("origin", " ".join(f"“{term.word}”: {term.meaning}" for term in Origin)),
+    Column("origin", " ".join(f"“{term.keyword}”: {term.meaning}" for term in Origin)),
     Column(
         "sources",
         "The sources or passages that it is stated in, derived or taken from.",
@@ -81,13 +77,13 @@ FACT = (
 )
 
 
-def columns(kind: Kind) -> tuple[Column, ...]:
+def columns(kind: type[Entry]) -> tuple[Column, ...]:
     """Return the columns of the table of a kind."""
-    own = [column for spec in kind.specs.values() for column in _columns(spec)]
-    return (*HEAD, *own, *(COMPUTED if kind.entry is Commitment else ()), *TAIL)
+    own = [column for spec in kind.specs().values() for column in _columns(spec)]
+    return (*HEAD, *own, *(COMPUTED if kind is Commitment else ()), *TAIL)
 
 
-def own_columns(kind: Kind) -> tuple[Column, ...]:
+def own_columns(kind: type[Entry]) -> tuple[Column, ...]:
     """Return the columns that not every table of a kind has."""
     return tuple(column for column in columns(kind) if column not in (*HEAD, *TAIL))
 

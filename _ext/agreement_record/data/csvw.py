@@ -2,7 +2,7 @@
 
 W3C *Metadata Vocabulary for Tabular Data*. Programs that know it look for a file of this name
 beside a table (*Model for Tabular Data*, section 5.3). It has no words for the apostrophes of
-:func:`record.export.cells.disarm`, and so a note of ours tells of them.
+:func:`agreement_record.data.cells.disarm`, and so a note of ours tells of them.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_record.data.columns import FACT, columns
 from agreement_record.data.table import FACTS
-from agreement_record.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from agreement_record.data.columns import Column
     from agreement_record.data.edition import Edition
+    from agreement_record.model.kinds import Kinds
 
 JSON = dict[str, Any]
 
@@ -29,10 +29,10 @@ NOTE = (
 )
 
 
-def metadata(edition: Edition) -> JSON:
+def metadata(edition: Edition, kinds: Kinds) -> JSON:
     """Return the description of all tables."""
-    kinds = [
-        _table(kind.name, kind.meaning, columns(kind), "identifier") for kind in KINDS.values()
+    tables = [
+        _table(name, kind.meaning, columns(kind), "identifier") for name, kind in kinds.items()
     ]
     facts = _table(FACTS, "Every fact.", FACT, ["identifier", "fact", "number"])
     return {
@@ -41,7 +41,7 @@ def metadata(edition: Edition) -> JSON:
         "dc:creator": edition.keeper,
         "dc:license": {"@id": f"https://spdx.org/licenses/{edition.license}"},
         "notes": [NOTE],
-        "tables": [*kinds, facts],
+        "tables": [*tables, facts],
     }
 
 

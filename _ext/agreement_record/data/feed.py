@@ -15,14 +15,16 @@ from urllib.parse import quote
 
 from agreement_record.data.edition import permanent
 from agreement_record.past.ledger import PAGE
-from agreement_record.past.notes import Line, Part, Piece, Then, notes
-from agreement_record.past.releases import Subject
+from agreement_record.past.notes import Fragment, Line, Part, Then
+from agreement_record.past.versions import Subject
+from agreement_record.whole.lasting import told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from agreement_record.data.edition import Edition
-    from agreement_record.past.releases import Release
+    from agreement_record.past.versions import Release
+    from agreement_record.whole.record import Record
 
 NAME = "changes.atom"
 TYPE = "application/atom+xml"
@@ -34,21 +36,12 @@ NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """What XML 1.0 (section 2.2) can hold in no way."""
 
 
-def feed(
-    edition: Edition,
-    releases: Sequence[Release],
-    page: str,
-    named: Callable[[str], Subject | None],
-) -> str:
-    """Return the feed of releases, given from the oldest on; ``page`` is that of changes.
-
-    ``named`` finds what took the place of something by its identifier or docname.
-
-    There is none without a release.
-    """
-    newest_first = tuple(reversed(releases))
-    if not newest_first:
+def feed(record: Record, edition: Edition, page: str) -> str:
+    """Return the feed of releases, or nothing where there is none; ``page`` is that of changes."""
+    releases = record.history.releases
+    if not releases:
         return ""
+    entries = (_entry(record, edition, release, page) for release in reversed(releases))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="{ATOM}" xml:lang="{text(edition.language)}">',
@@ -59,7 +52,7 @@ def feed(
         f"<rights>{text(edition.license)}</rights>" if edition.license else "",
         _link("self", edition.full(NAME), TYPE) if edition.base else "",
         _link("alternate", edition.full(page), "text/html") if edition.base else "",
-        *(line for release in newest_first for line in _entry(edition, release, page, named)),
+        *(line for entry in entries for line in entry),
         "</feed>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
@@ -78,9 +71,7 @@ def anchor(version: str) -> str:
     return f"version-{version.replace('.', '-')}"
 
 
-def _entry(
-    edition: Edition, release: Release, page: str, named: Callable[[str], Subject | None]
-) -> Iterator[str]:
+def _entry(record: Record, edition: Edition, release: Release, page: str) -> Iterator[str]:
     yield "<entry>"
     yield f"<title>Version {text(release.version)}</title>"
     yield f"<id>{identifier(edition, f'release-{release.version}')}</id>"
@@ -89,7 +80,7 @@ def _entry(
     if edition.base:
         yield _link("alternate", edition.full(f"{page}#{anchor(release.version)}"), "text/html")
     yield f'<content type="xhtml"><div xmlns="{XHTML}">'
-    found = notes(release.changes, first=not release.since, named=named)
+    found = told(record, release)
     yield from (line for part in found for line in _part(part, lambda one: _address(edition, one)))
     if not found:
         yield "<p>No entry has changed.</p>"
@@ -122,21 +113,21 @@ def _part(part: Part, address: Callable[[Subject], str]) -> Iterator[str]:
 def _list(lines: Iterable[Line], address: Callable[[Subject], str]) -> Iterator[str]:
     yield "<ul>"
     for line in lines:
-        yield f"<li>{''.join(_piece(piece, address) for piece in line.pieces)}"
+        yield f"<li>{''.join(_fragment(one, address) for one in line.fragments)}"
         if line.below:
             yield from _list(line.below, address)
         yield "</li>"
     yield "</ul>"
 
 
-def _piece(piece: Piece, address: Callable[[Subject], str]) -> str:
-    match piece:
+def _fragment(fragment: Fragment, address: Callable[[Subject], str]) -> str:
+    match fragment:
         case Then(words):
             return f"<q>{text(words)}</q>"
         case Subject(title=title):
-            return f'<a href="{text(address(piece))}">{text(title)}</a>'
+            return f'<a href="{text(address(fragment))}">{text(title)}</a>'
         case str():
-            return text(piece)
+            return text(fragment)
 
 
 def text(words: str) -> str:

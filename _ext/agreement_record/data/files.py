@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.data import bibliography, csvw, feed, schema, table
-from agreement_record.model.kinds import KINDS
 from agreement_record.past.history import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+
+    from agreement_record.whole.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +27,21 @@ class File:
     linked: bool = False
 
 
-FILES = (
-    File("record.json", "application/json", "The record as JSON", linked=True),
-    File("record.jsonld", "application/ld+json", "The record as linked data", linked=True),
-    File(schema.file_name(), "application/schema+json", "The schema of record.json"),
-    *(
-        File(table.file_name(kind.name), "text/csv", f"{kind.plural} as a table")
-        for kind in KINDS.values()
-    ),
-    File(table.file_name(table.FACTS), "text/csv", "All facts, and where each comes from"),
-    File(csvw.NAME, "application/csvm+json", "What the columns of the tables are"),
-    File(bibliography.BIBTEX, "application/x-bibtex", "The bibliography for BibTeX"),
-    File(
-        bibliography.CSL,
-        "application/vnd.citationstyles.csl+json",
-        "The bibliography for reference managers",
-    ),
-)
-
-
-def described(versions: Iterable[str] = ()) -> Iterator[File]:
-    """Yield every file of a record with releases of some versions."""
-    yield from FILES
-    for number, version in enumerate(versions):
+def described(record: Record) -> Iterator[File]:
+    """Yield every file of a record, those of its releases last."""
+    yield File("record.json", "application/json", "The record as JSON", linked=True)
+    yield File("record.jsonld", "application/ld+json", "The record as linked data", linked=True)
+    yield File(schema.file_name(), "application/schema+json", "The schema of record.json")
+    for name, kind in record.kinds.items():
+        yield File(table.file_name(name), "text/csv", f"{kind.plural} as a table")
+    about_facts = "All facts, and where each comes from"
+    yield File(table.file_name(table.FACTS), "text/csv", about_facts)
+    yield File(csvw.NAME, "application/csvm+json", "What the columns of the tables are")
+    yield File(bibliography.BIBTEX, "application/x-bibtex", "The bibliography for BibTeX")
+    csl = "application/vnd.citationstyles.csl+json"
+    yield File(bibliography.CSL, csl, "The bibliography for reference managers")
+    for number, release in enumerate(record.history.releases):
         if number == 0:
             yield File(feed.NAME, feed.TYPE, "Changes to the record, for feed readers", linked=True)
-        title = f"What version {version} has added, changed and withdrawn"
-        yield File(f"{FOLDER}/{version}.json", "application/json", title)
+        title = f"What version {release.version} has added, changed and withdrawn"
+        yield File(f"{FOLDER}/{release.version}.json", "application/json", title)

@@ -1,22 +1,21 @@
 """``record.json``: everything that the record holds, as JSON (RFC 8259).
 
-:func:`record.export.schema.schema` says of what shape it is. Facts stand as they were written,
-each with where it comes from; what is computed from them (status, specificity, voice chain)
-stands apart.
+:func:`agreement_record.data.schema.schema` says of what shape it is. Facts stand as they were
+written, each with where it comes from; what is computed from them (status, specificity, voice
+chain) stands apart.
 """
 
 from __future__ import annotations
 
 import json
-from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.data.edition import permanent
 from agreement_record.data.schema import VERSION, file_name
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment
-from agreement_record.model.parts import Copy, Office, Search
-from agreement_record.model.terms import Origin, Term
+from agreement_record.model.parts import Structure
+from agreement_record.model.terms import Term
 
 if TYPE_CHECKING:
     from agreement_record.data.edition import Edition
@@ -43,7 +42,7 @@ def dataset(record: Record, edition: Edition) -> JSON:
         "language": edition.language,
         "license": edition.license,
         "address": edition.base,
-        "as_of": plain(record.as_of) if record.as_of else None,
+        "as_of": plain(record.as_of),
         "entries": [entry_data(record, edition, entry) for entry in record.entries],
     }
 
@@ -59,7 +58,7 @@ def entry_data(record: Record, edition: Edition, entry: Entry) -> JSON:
         "full_title": entry.full_title,
         "text": edition.text(entry),
         "facts": _facts(entry),
-        "mentions": sorted({m.target for m in record.mentions if m.within == entry.identifier}),
+        "mentions": list(record.mentioned_in(entry)),
     }
     if isinstance(entry, Commitment):
         data["computed"] = _computed(record, entry)
@@ -78,21 +77,12 @@ def _facts(entry: Entry) -> JSON:
 
 def _fact(entry: Entry, fact: Fact[Any]) -> JSON:
     given = fact.provenance
-    data: JSON = {"value": plain(fact.value), "origin": given.origin.word}
-    if sources := sources_of(entry, fact):
+    data: JSON = {"value": plain(fact.value), "origin": given.origin.keyword}
+    if sources := entry.stated_in(fact):
         data["sources"] = list(sources)
     if given.why:
         data["why"] = given.why
     return data
-
-
-def sources_of(entry: Entry, fact: Fact[Any]) -> tuple[str, ...]:
-    """Return what a fact is stated in, derived or taken from; by default, what its entry is."""
-    given = fact.provenance
-    if given.origin is Origin.STATED and not given.sources:
-        rests_on = getattr(entry, "source", None)
-        return rests_on.value if rests_on else ()
-    return given.sources
 
 
 def _computed(record: Record, commitment: Commitment) -> JSON:
@@ -101,10 +91,10 @@ def _computed(record: Record, commitment: Commitment) -> JSON:
     return {
         "status": {
             "label": status.label,
-            "as_of": plain(status.as_of) if status.as_of else None,
+            "as_of": plain(status.as_of),
             "changes": [
                 {
-                    "finding": change.finding.word,
+                    "finding": change.finding.keyword,
                     "date": plain(change.date),
                     "evidence": change.evidence.identifier,
                 }
@@ -122,48 +112,20 @@ def _computed(record: Record, commitment: Commitment) -> JSON:
     }
 
 
-@singledispatch
-def plain(value: object) -> Any:
-    """Return the value of a fact as JSON."""
-    raise TypeError(type(value))
-
-
-@plain.register
-def _(value: str) -> str:
+def plain(value: Any) -> Any:
+    """Return the value of a fact as JSON, an object for a value with parts."""
+    match value:
+        case Date():
+            return {
+                "edtf": value.edtf,
+                "earliest": value.earliest.isoformat(),
+                "latest": value.latest.isoformat(),
+                "words": value.words,
+            }
+        case Term():
+            return value.keyword
+        case Structure():
+            return {part.name: plain(inner) for part, inner in value.given()}
+        case tuple():
+            return [plain(inner) for inner in value]
     return value
-
-
-@plain.register
-def _(value: tuple) -> list[str]:  # type: ignore[type-arg] # which singledispatch reads
-    return list(value)
-
-
-@plain.register
-def _(value: Term) -> str:
-    return value.word
-
-
-@plain.register
-def _(value: Date) -> JSON:
-    return {
-        "edtf": value.edtf,
-        "earliest": value.earliest.isoformat(),
-        "latest": value.latest.isoformat(),
-        "words": value.words,
-    }
-
-
-@plain.register
-def _(value: Office) -> JSON:
-    data: JSON = {"title": value.title, "body": value.body, "side": value.side}
-    return {**data, "since": plain(value.since)} if value.since else data
-
-
-@plain.register
-def _(value: Copy) -> JSON:
-    return {"url": value.url, "when": plain(value.when)}
-
-
-@plain.register
-def _(value: Search) -> JSON:
-    return {"where": value.where, "when": plain(value.when), "what": value.what}

@@ -9,22 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agreement_record.model.kinds import KINDS
-from agreement_record.model.parts import CopyValue, OfficeValue, SearchValue
+from agreement_record.model.kinds import KINDS, Commitment, Passage
+from agreement_record.model.parts import Structured
 from agreement_record.model.terms import Finding, Origin
-from agreement_record.model.values import LANGUAGE as LANGUAGE_TAG
 from agreement_record.model.values import (
     LOCATOR,
     NAME,
-    SHA256,
-    URL,
     DateValue,
     Identifiers,
-    Language,
     OneOf,
-    Sha256,
-    Url,
-    ValueType,
+    Pattern,
     Wording,
 )
 from agreement_record.whole.record import QUESTIONS
@@ -32,12 +26,11 @@ from agreement_record.whole.record import QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from agreement_record.model.entry import Spec
-    from agreement_record.model.kinds import Kind
+    from agreement_record.model.entry import Entry, Spec
+    from agreement_record.model.kinds import Kinds
+    from agreement_record.model.values import ValueType
 
 JSON = dict[str, Any]
-
-STRING: JSON = {"type": "string"}
 
 VERSION = "1.0"
 
@@ -49,9 +42,9 @@ def file_name() -> str:
     return f"schema/record-{VERSION}.json"
 
 
-def schema(identifier: str = "") -> JSON:
+def schema(identifier: str = "", kinds: Kinds = KINDS) -> JSON:
     """Return the schema; ``identifier`` is its full address, where one is known."""
-    entries = [_ref(kind) for kind in KINDS]
+    entries = [_ref(kind) for kind in kinds]
     properties = {
         "$schema": {"type": "string", "description": "The address of this schema."},
         "schema_version": {"const": VERSION, "description": "The version of this schema."},
@@ -82,17 +75,18 @@ def schema(identifier: str = "") -> JSON:
             "Nothing here shows that anybody is bound by anything."
         ),
         **_object(properties),
-        "$defs": {**_shared(), **{name: _kind(kind) for name, kind in KINDS.items()}},
+        "$defs": {**_shared(kinds), **{name: _kind(kind) for name, kind in kinds.items()}},
     }
 
 
-def _kind(kind: Kind) -> JSON:
-    facts = {name: _fact(spec) for name, spec in kind.specs.items()}
-    required = [name for name, spec in kind.specs.items() if spec.required]
+def _kind(kind: type[Entry]) -> JSON:
+    facts = {name: _fact(spec) for name, spec in kind.specs().items()}
+    required = [name for name, spec in kind.specs().items() if spec.required]
+    form = f"{NAME.pattern}\\.(?:{LOCATOR.pattern})" if kind is Passage else NAME.pattern
     properties = {
-        "kind": {"description": "Its kind.", "const": kind.name},
+        "kind": {"description": "Its kind.", "const": kind.kind},
         "identifier": _text("Its identifier, unique in the record; never reused or lost.")
-        | {"pattern": _pattern(_passage_identifier() if kind.name == "passage" else NAME.pattern)},
+        | {"pattern": _pattern(form)},
         "address": _text("The address that leads to it for ever."),
         "page": _text("Where it stands now."),
         "title": _text("Its title, without what must stand before it."),
@@ -101,7 +95,7 @@ def _kind(kind: Kind) -> JSON:
         "facts": {"description": "Its facts, by name.", **_object(facts, required)},
         "mentions": _identifiers("The entries that the text links to."),
     }
-    if kind.name == "commitment":
+    if kind is Commitment:
         properties["computed"] = _computed()
     return {"description": kind.meaning, **_object(properties)}
 
@@ -110,8 +104,8 @@ def _fact(spec: Spec) -> JSON:
     properties = {
         "value": {"description": "What it says.", **_value(spec.type)},
         "origin": {
-            "description": " ".join(f"“{term.word}”: {term.meaning}" for term in Origin),
-            "enum": [term.word for term in Origin],
+            "description": " ".join(f"“{term.keyword}”: {term.meaning}" for term in Origin),
+            "enum": [term.keyword for term in Origin],
         },
         "sources": _identifiers(
             "The sources or passages that it is stated in, derived or taken from."
@@ -125,59 +119,58 @@ def _fact(spec: Spec) -> JSON:
 
 
 def _value(type_: ValueType) -> JSON:
+    found: JSON = {"type": "string"}
     match type_:
         case OneOf():
-            return {"enum": [term.word for term in type_.terms]}
+            found = {"enum": [term.keyword for term in type_.terms]}
         case Identifiers():
             one = _ref("identifier")
-            return {"type": "array", "items": one, "minItems": 1} if type_.many else one
+            found = {"type": "array", "items": one, "minItems": 1} if type_.many else one
         case Wording():
-            return {"type": "array", "items": {"type": "string"}, "minItems": 1}
-    return next((shape for known, shape in SHAPES.items() if isinstance(type_, known)), STRING)
+            found = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+        case DateValue():
+            found = _ref("date")
+        case Structured():
+            found = _ref(_name(type_))
+        case Pattern():
+            found = _matching(type_.form.pattern)
+    return found
 
 
-def _shared() -> JSON:
+def _name(type_: Structured) -> str:
+    return type_.structure.__name__.lower()
+
+
+def _shared(kinds: Kinds) -> JSON:
     day = {"type": "string", "format": "date"}
-    when = _ref("date")
     date = {
         "edtf": _text("As written, in EDTF (ISO 8601-2)."),
         "earliest": day | {"description": "The first day that it can mean, taken at its word."},
         "latest": day | {"description": "The last day that it can mean, taken at its word."},
         "words": _text("In words."),
     }
-    office = {
-        "title": _text("The title of the office."),
-        "body": _text("The body that it is an office of."),
-        "side": _ref("identifier") | {"description": "The party whose side it is on."},
-        "since": when | {"description": "Since when it was held."},
-    }
-    search = {
-        "where": _text("Where was searched."),
-        "when": when | {"description": "When."},
-        "what": _text("What was searched for."),
-    }
-    copy = {
-        "url": {"description": "Its address.", **_matching(URL.pattern)},
-        "when": when | {"description": "When it was archived."},
-    }
+    types = [spec.type for kind in kinds.values() for spec in kind.specs().values()]
+    structures = {_name(type_): type_ for type_ in types if isinstance(type_, Structured)}
     return {
         "identifier": {
             "description": "The identifier of an entry, or “reporter” for the report itself.",
             **_matching(f"{NAME.pattern}(\\.({LOCATOR.pattern}))?"),
         },
         "date": {"description": "A date.", **_object(date)},
-        "office": {
-            "description": "An office that a person held.",
-            **_object(office, ["title", "body", "side"]),
-        },
-        "copy": {"description": "An archived copy.", **_object(copy)},
-        "search": {"description": "A search that was made.", **_object(search)},
+        **{name: _structure(type_) for name, type_ in sorted(structures.items())},
     }
+
+
+def _structure(type_: Structured) -> JSON:
+    parts = type_.parts.values()
+    shapes = {one.name: {**_value(one.type), "description": one.meaning} for one in parts}
+    required = [one.name for one in parts if not one.optional]
+    return {"description": type_.structure.meaning, **_object(shapes, required)}
 
 
 def _computed() -> JSON:
     change = {
-        "finding": {"description": "What it shows.", "enum": [term.word for term in Finding]},
+        "finding": {"description": "What it shows.", "enum": [term.keyword for term in Finding]},
         "date": _ref("date") | {"description": "Since when."},
         "evidence": _ref("identifier") | {"description": "The piece of direct evidence."},
     }
@@ -242,19 +235,3 @@ def _matching(pattern: str) -> JSON:
 def _pattern(pattern: str) -> str:
     """Return an expression that the whole text is to match (ECMA-262, as JSON Schema has it)."""
     return f"^(?:{pattern})$"
-
-
-def _passage_identifier() -> str:
-    return f"{NAME.pattern}\\.(?:{LOCATOR.pattern})"
-
-
-SHAPES: Mapping[type[ValueType], JSON] = {
-    DateValue: _ref("date"),
-    OfficeValue: _ref("office"),
-    CopyValue: _ref("copy"),
-    SearchValue: _ref("search"),
-    Sha256: _matching(SHA256.pattern),
-    Language: _matching(LANGUAGE_TAG.pattern),
-    Url: _matching(URL.pattern),
-}
-"""What the types of values that have one shape look like; the others are strings."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
-from agreement_record.data.columns import BETWEEN, FACT, LINES, columns
+from agreement_record.data.columns import FACT, LINES, columns
 from agreement_record.data.edition import permanent
-from agreement_record.data.json import sources_of
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import KINDS, Commitment
-from agreement_record.model.parts import Copy, Office, Search
-from agreement_record.model.terms import Origin, Term
+from agreement_record.model.kinds import Commitment
+from agreement_record.model.terms import Origin
+from agreement_record.model.values import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agreement_record.data.edition import Edition
-    from agreement_record.model.entry import Entry, Fact
+    from agreement_record.model.entry import Entry, Fact, Spec
     from agreement_record.whole.record import Record
 
 Row = dict[str, str]
@@ -33,10 +31,10 @@ def file_name(table: str) -> str:
 
 def tables(record: Record, edition: Edition) -> Iterator[tuple[str, list[list[str]]]]:
     """Yield the name and the rows of every table, the heads first."""
-    for kind in KINDS.values():
+    for kind in record.kinds.values():
         names = [column.name for column in columns(kind)]
-        rows = (_row(record, edition, entry) for entry in record.of_kind(kind.name))
-        yield kind.name, [names, *([row.get(name, "") for name in names] for row in rows)]
+        rows = (_row(record, edition, entry) for entry in record.all(kind))
+        yield kind.kind, [names, *([row.get(name, "") for name in names] for row in rows)]
     names = [column.name for column in FACT]
     facts = (row for entry in record.entries for row in _fact_rows(entry))
     yield FACTS, [names, *([row[name] for name in names] for row in facts)]
@@ -52,7 +50,7 @@ def _row(record: Record, edition: Edition, entry: Entry) -> Row:
         "page": edition.full(edition.place(entry)),
     }
     for spec, fact in entry.facts():
-        value = written(fact.value)
+        value = spec.type.write(fact.value)
         row[spec.name] = f"{row[spec.name]}{LINES}{value}" if spec.name in row else value
         if isinstance(fact.value, Date):
             row[f"{spec.name}_earliest"] = fact.value.earliest.isoformat()
@@ -87,59 +85,17 @@ def _fact_rows(entry: Entry) -> Iterator[Row]:
             "identifier": entry.identifier,
             "fact": spec.name,
             "number": str(seen[spec.name]),
-            **_value(fact),
-            "origin": fact.provenance.origin.word,
-            "sources": BETWEEN.join(sources_of(entry, fact)),
+            **_value(spec, fact),
+            "origin": fact.provenance.origin.keyword,
+            "sources": BETWEEN.join(entry.stated_in(fact)),
             "why": fact.provenance.why,
         }
 
 
-def _value(fact: Fact[Any]) -> Row:
+def _value(spec: Spec, fact: Fact[Any]) -> Row:
     date = fact.value if isinstance(fact.value, Date) else None
     return {
-        "value": written(fact.value),
+        "value": spec.type.write(fact.value),
         "earliest": date.earliest.isoformat() if date else "",
         "latest": date.latest.isoformat() if date else "",
     }
-
-
-@singledispatch
-def written(value: object) -> str:
-    """Return the value of a fact as a keeper writes it, so that its type reads it back."""
-    raise TypeError(type(value))
-
-
-@written.register
-def _(value: str) -> str:
-    return value
-
-
-@written.register
-def _(value: tuple) -> str:  # type: ignore[type-arg] # which singledispatch reads
-    return BETWEEN.join(value)
-
-
-@written.register
-def _(value: Term) -> str:
-    return value.word
-
-
-@written.register
-def _(value: Date) -> str:
-    return value.edtf
-
-
-@written.register
-def _(value: Office) -> str:
-    parts = (value.title, value.body, value.side, *([value.since.edtf] if value.since else []))
-    return BETWEEN.join(parts)
-
-
-@written.register
-def _(value: Copy) -> str:
-    return BETWEEN.join((value.url, value.when.edtf))
-
-
-@written.register
-def _(value: Search) -> str:
-    return BETWEEN.join((value.where, value.when.edtf, value.what))

@@ -8,12 +8,21 @@ the terms that it uses.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from agreement_record.model.kinds import REPORTER
+from agreement_record.model.parts import Structured
+from agreement_record.model.terms import YesNo
+from agreement_record.model.values import DateValue, Identifiers, OneOf, Url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from agreement_record.model.entry import Entry
+    from agreement_record.model.kinds import Kinds
     from agreement_record.model.terms import Term
+    from agreement_record.model.values import ValueType
 
 JSON = dict[str, Any]
 
@@ -46,63 +55,37 @@ LINKS = (
     "isPartOf",
     "license",
     "subjectOf",
-    "url",
     "dcterms:conformsTo",
     "dcterms:isPartOf",
-    "dcterms:subject",
-    "dcterms:type",
     "oa:hasSource",
     "prov:wasDerivedFrom",
     "prov:wasQuotedFrom",
     "rdfs:seeAlso",
     "rdfs:subClassOf",
     "skos:inScheme",
-    "rec:about",
-    "rec:act",
-    "rec:actor",
-    "rec:bearing",
-    "rec:finding",
-    "rec:force",
-    "rec:holder",
     "rec:not-stated",
     "rec:origin",
-    "rec:participants",
-    "rec:parties",
-    "rec:side",
-    "rec:signatories",
-    "rec:source",
-    "rec:state",
     "rec:stated",
-    "rec:text",
-    "rec:voice",
 )
-"""Properties whose values are addresses."""
+"""Properties whose values are addresses, besides those of facts."""
 
-DATES = (
-    "dcterms:date",
-    "dcterms:issued",
-    "rec:accessed",
-    "rec:as-of",
-    "rec:deadline",
-    "rec:gone",
-    "rec:since",
-    "rec:when",
-)
-"""Properties whose values are dates in EDTF."""
+DATES = ("rec:as-of",)
+"""Properties whose values are dates in EDTF, besides those of facts."""
 
-REPORTER = "rec:reporter"
+REPORTING = f"rec:{REPORTER}"
 """Who speaks where the report itself does."""
 
 
-def context(language: str, base: str = "") -> JSON:
+def context(kinds: Kinds, language: str, base: str = "") -> JSON:
     """Return the context; addresses are relative to ``base``, where it is given."""
+    links, dates = _of_facts(tuple(kinds.values()))
     return {
         **({"@base": base} if base else {}),
         "@vocab": SCHEMA,
         **PREFIXES,
         **{name: {"@language": language} for name in WORDS},
-        **{name: {"@type": "@id"} for name in LINKS},
-        **{name: {"@type": "edtf:EDTF"} for name in DATES},
+        **{name: {"@type": "@id"} for name in links},
+        **{name: {"@type": "edtf:EDTF"} for name in dates},
         **{name: {"@type": "xsd:date"} for name in ("rec:earliest", "rec:latest")},
         "rec:property": {"@type": "@vocab"},
         "rec:voice-chain": {"@type": "@id", "@container": "@list"},
@@ -110,9 +93,31 @@ def context(language: str, base: str = "") -> JSON:
     }
 
 
+@cache
+def _of_facts(kinds: tuple[type[Entry], ...]) -> tuple[list[str], list[str]]:
+    """Return the properties whose values are addresses, and those whose values are dates."""
+    specs = [(spec.term, spec.type) for kind in kinds for spec in kind.specs().values()]
+    structured = [type_ for _, type_ in specs if isinstance(type_, Structured)]
+    specs += [(one.term, one.type) for type_ in structured for one in type_.parts.values()]
+    links = {term for term, type_ in specs if _is_link(type_) and term != "@id"}
+    dates = {term for term, type_ in specs if isinstance(type_, DateValue)}
+    return sorted({*LINKS, *links}, key=_rank), sorted({*DATES, *dates}, key=_rank)
+
+
+def _is_link(type_: ValueType) -> bool:
+    """Whether values of a type are addresses: of entries, concepts or pages; yes and no are not."""
+    is_concept = isinstance(type_, OneOf) and type_.terms is not YesNo
+    return is_concept or isinstance(type_, Identifiers | Url)
+
+
+def _rank(term: str) -> tuple[bool, bool, str]:
+    """Order terms of schema.org first, then other public ones, then our own."""
+    return ":" in term, term.startswith("rec:"), term
+
+
 def concept(term: Term) -> str:
     """Return our term for a value of a closed list: ``rec:force-hope``."""
-    return f"{list_name(type(term))}-{term.word}"
+    return f"{list_name(type(term))}-{term.keyword}"
 
 
 def question(words: str) -> str:

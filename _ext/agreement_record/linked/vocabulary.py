@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agreement_record.linked import mapping
-from agreement_record.linked.context import REPORTER, SCHEMA, concept, list_name, question
-from agreement_record.model import kinds as model
+from agreement_record.linked.context import REPORTING, SCHEMA, concept, list_name, question
 from agreement_record.model import terms
+from agreement_record.model.kinds import REPORTER
 from agreement_record.model.values import OneOf
 from agreement_record.whole.record import NO_DIRECT_EVIDENCE, QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from agreement_record.model.kinds import Kinds
 
 JSON = dict[str, Any]
 
@@ -67,34 +68,34 @@ NO_FINDING = "rec:finding-none"
 NOT_A_DUTY = "It is as reported, and nothing here shows that anybody is bound by anything."
 
 
-def lists() -> list[type[terms.Term]]:
+def lists(kinds: Kinds) -> list[type[terms.Term]]:
     """Return every closed list whose values are concepts; yes and no are truth values."""
     found = {
         spec.type.terms
-        for kind in model.KINDS.values()
-        for spec in kind.specs.values()
+        for kind in kinds.values()
+        for spec in kind.specs().values()
         if isinstance(spec.type, OneOf)
     }
     return sorted((found | {terms.Origin}) - {terms.YesNo}, key=lambda one: one.__name__)
 
 
-def definitions() -> Iterator[JSON]:
+def definitions(kinds: Kinds) -> Iterator[JSON]:
     """Yield the definition of every term of our vocabulary (RDF Schema, SKOS)."""
-    for kind in model.KINDS.values():
-        own, *public = mapping.KINDS[kind.name]
+    for kind in kinds.values():
+        own, *public = kind.classes()
         note = {"skos:scopeNote": _english(NOT_A_DUTY)} if "Claim" in public else {}
         yield {
-            **_term(own, "rdfs:Class", kind.name, kind.meaning),
+            **_term(own, "rdfs:Class", kind.kind, kind.meaning),
             "rdfs:subClassOf": ["rec:Entry", *(_full(term) for term in public)],
             **note,
         }
     for term, meaning in CLASSES.items():
         yield _term(term, "rdfs:Class", term.partition(":")[2], meaning)
-    for term, meanings in _facts().items():
+    for term, meanings in _facts(kinds).items():
         yield _term(term, "rdf:Property", term.partition(":")[2], *meanings)
     for term, meaning in PROPERTIES.items():
         yield _term(term, "rdf:Property", term.partition(":")[2], meaning)
-    for closed in lists():
+    for closed in lists(kinds):
         yield from _concepts(
             f"{list_name(closed)}-list",
             (closed.__doc__ or "").partition("\n")[0],
@@ -104,18 +105,17 @@ def definitions() -> Iterator[JSON]:
     asked = ((question(words), words, f"The question: {words}?") for words in QUESTIONS)
     yield from _concepts("rec:asks-list", "What a reader may ask of a commitment.", asked)
     reporter = "The report itself speaks, and names no speaker."
-    yield _concept(REPORTER, model.REPORTER, reporter)
+    yield _concept(REPORTING, REPORTER, reporter)
     yield _concept(NO_FINDING, NO_DIRECT_EVIDENCE, none)
 
 
-def _facts() -> Mapping[str, list[str]]:
+def _facts(kinds: Kinds) -> Mapping[str, list[str]]:
     """Return what our properties that are facts mean, of each kind that has them."""
     found: dict[str, dict[str, list[str]]] = {}
-    for kind in model.KINDS.values():
-        for name, term in mapping.FACTS[kind.name].items():
-            if term.startswith("rec:"):
-                meaning = kind.specs[name].meaning
-                found.setdefault(term, {}).setdefault(meaning, []).append(kind.name)
+    for kind in kinds.values():
+        for spec in kind.specs().values():
+            if spec.term.startswith("rec:"):
+                found.setdefault(spec.term, {}).setdefault(spec.meaning, []).append(kind.kind)
     return {
         term: [
             meaning if len(meanings) == 1 else f"Of {', '.join(kinds)}: {meaning}"

@@ -1,7 +1,8 @@
 """What every entry is: facts with their provenance, a location, a title.
 
 The fields of an entry's dataclass are its facts; the metadata of each field, a
-:class:`Spec`, says how the fact is written, shown and referred back to.
+:class:`Spec`, says everything about the fact: how it is written, shown, referred back to and
+exported, and whether it dates the entry.
 """
 
 from __future__ import annotations
@@ -11,10 +12,15 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from agreement_record.model.problems import Subtype, article
+from agreement_record.model.terms import Origin
+from agreement_record.model.values import NAME, ValueProblem
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from agreement_record.model.terms import Origin, Term
+    from agreement_record.model.dates import Date
+    from agreement_record.model.terms import Term
     from agreement_record.model.values import ValueType
 
 T = TypeVar("T")
@@ -40,7 +46,7 @@ class Fact(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """How one fact of one kind is written, shown and referred back to."""
+    """How one fact of one kind is written, shown, referred back to and exported."""
 
     name: str
     type: ValueType
@@ -52,6 +58,10 @@ class Spec:
     """Set by the record itself (a classification, a plan), so that no source states it."""
     back: str = ""
     """The relation as the entry referred to shows it: on a person, ``Signed``."""
+    term: str = ""
+    """The property of linked data; by default one of our own, named like the fact."""
+    dates: str = ""
+    """What happened on the day that the fact gives, where it dates its entry: ``publication``."""
 
     @property
     def attribute(self) -> str:
@@ -87,12 +97,40 @@ class Entry:
     kind: ClassVar[str]
     plural: ClassVar[str]
     meaning: ClassVar[str]
+    rdf: ClassVar[tuple[str, ...]] = ()
+    """The public classes of linked data that it is of, besides our own."""
 
     identifier: str
     location: Location
     title: str = ""
     unread: frozenset[str] = frozenset()
     """Facts that are written and could not be read."""
+
+    @classmethod
+    def specs(cls) -> Mapping[str, Spec]:
+        """Return the facts of the kind by name, in the order of the fields of its dataclass."""
+        return _specs(cls)  # type: ignore[arg-type] # classes do hash
+
+    @classmethod
+    def classes(cls) -> tuple[str, ...]:
+        """Return the classes of linked data of the kind: our own, then the public ones."""
+        own = "".join(word.capitalize() for word in cls.kind.split("-"))
+        return (f"rec:{own}", *cls.rdf)
+
+    @classmethod
+    def check_identifier(cls, identifier: str) -> None:
+        """Raise :class:`ValueProblem` where a text is no identifier of this kind."""
+        if not NAME.fullmatch(identifier):
+            cls.refuse_identifier(
+                identifier, "lower-case words joined by hyphens, such as “full-support”"
+            )
+
+    @classmethod
+    def refuse_identifier(cls, identifier: str, expected: str) -> None:
+        """Raise the problem that a text is no identifier of this kind."""
+        said = f"“{identifier}” is no identifier of" if identifier else "No identifier is given for"
+        message = f"{said} {article(cls.kind)}; expected {expected}."
+        raise ValueProblem(Subtype.MALFORMED_IDENTIFIER, message)
 
     @property
     def term(self) -> Term | None:
@@ -114,13 +152,31 @@ class Entry:
         """The text of a link to the entry whose author gave none."""
         return self.full_title
 
+    @property
+    def rests_on(self) -> tuple[str, ...]:
+        """The sources and passages that the entry rests on, as its fact ``source`` names them."""
+        fact: Fact[tuple[str, ...]] | None = getattr(self, "source", None)
+        return fact.value if fact else ()
+
+    def stated_in(self, fact: Fact[Any]) -> tuple[str, ...]:
+        """Return what a fact is stated in, derived or taken from; by default, what its entry is."""
+        given = fact.provenance
+        is_plain = given.origin is Origin.STATED and not given.sources
+        return self.rests_on if is_plain else given.sources
+
     def facts(self) -> Iterator[tuple[Spec, Fact[Any]]]:
         """Yield every fact that the entry has, in the order of its kind's fields."""
-        for spec in specs(type(self)).values():  # type: ignore[arg-type] # classes do hash
+        for spec in self.specs().values():
             value = getattr(self, spec.attribute)
             for fact in value if spec.repeats else (value,):
                 if fact is not None:
                     yield spec, fact
+
+    def dates(self) -> Iterator[tuple[Fact[Date], str]]:
+        """Yield each fact that dates the entry, with what happened on that day."""
+        for spec, fact in self.facts():
+            if spec.dates:
+                yield fact, spec.dates
 
     def references(self) -> Iterator[tuple[Spec, Fact[Any], str]]:
         """Yield every identifier that the values of the facts refer to."""
@@ -130,11 +186,10 @@ class Entry:
 
 
 @functools.cache
-def specs(entry: type[Entry]) -> Mapping[str, Spec]:
-    """Return the facts of a kind by name, in the order of the fields of its dataclass."""
+def _specs(kind: type[Entry]) -> Mapping[str, Spec]:
     found = {}
-    for item in dataclasses.fields(entry):
+    for item in dataclasses.fields(kind):
         if spec := item.metadata.get("spec"):
             name = item.name.replace("_", "-")
-            found[name] = dataclasses.replace(spec, name=name)
+            found[name] = dataclasses.replace(spec, name=name, term=spec.term or f"rec:{name}")
     return found

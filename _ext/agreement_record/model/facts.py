@@ -19,20 +19,18 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.entry import Fact, Provenance
-from agreement_record.model.kinds import Passage
 from agreement_record.model.problems import Problem, Subtype, article, nearest, one_of
 from agreement_record.model.terms import Origin
-from agreement_record.model.values import LOCATOR, NAME, ValueProblem, check_reference, split_parts
+from agreement_record.model.values import ValueProblem, check_reference, split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agreement_record.model.entry import Entry, Location, Spec
-    from agreement_record.model.kinds import Kind
 
 LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
 PROVENANCE = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
-WRITTEN_ORIGINS = {term.word: term for term in (Origin.STATED, Origin.DERIVED, Origin.OUTSIDE)}
+WRITTEN_ORIGINS = {term.keyword: term for term in (Origin.STATED, Origin.DERIVED, Origin.OUTSIDE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact
 
 
 def read(
-    kind: Kind, identifier: str, lines: Iterable[tuple[int, str]], location: Location
+    kind: type[Entry], identifier: str, lines: Iterable[tuple[int, str]], location: Location
 ) -> tuple[Entry | None, list[Problem]]:
     """Read an entry from its directive's argument and lines.
 
@@ -91,13 +89,13 @@ def read(
             _refuse_second(kind, spec, earlier)
             earlier.append(fact)
         except ValueProblem as error:
-            near = get_close_matches(item.name.lower(), kind.specs, n=1)
+            near = get_close_matches(item.name.lower(), kind.specs(), n=1)
             found.setdefault(near[0] if near else item.name, [])  # so it is not missing too
             problems.append(Problem(error.subtype, str(error), location.path, item.line))
-    for spec in kind.specs.values():
+    for spec in kind.specs().values():
         if spec.required and spec.name not in found:
             message = (
-                f"This {kind.name} has no fact “{spec.name}”. {spec.meaning} "
+                f"This {kind.kind} has no fact “{spec.name}”. {spec.meaning} "
                 f"Add a line “{spec.name}: …”; expected {spec.type.expected}."
             )
             problems.append(Problem(Subtype.MISSING_FACT, message, location.path, location.line))
@@ -105,53 +103,46 @@ def read(
         return None, [problem, *problems]
     values: dict[str, Any] = {
         spec.attribute: tuple(found[name]) if spec.repeats else next(iter(found[name]), None)
-        for name, spec in kind.specs.items()
+        for name, spec in kind.specs().items()
         if name in found
     }
     unread = frozenset(name for name, facts in found.items() if not facts)
-    entry = kind.entry(identifier=identifier, location=location, unread=unread, **values)
+    entry = kind(identifier=identifier, location=location, unread=unread, **values)
     return entry, problems
 
 
-def _refuse_second(kind: Kind, spec: Spec, earlier: list[Fact[Any]]) -> None:
+def _refuse_second(kind: type[Entry], spec: Spec, earlier: list[Fact[Any]]) -> None:
     if earlier and not spec.repeats:
         message = (
             f"Fact “{spec.name}” stands a second time (first in line {earlier[0].line}); "
-            f"{article(kind.name)} has it once."
+            f"{article(kind.kind)} has it once."
         )
         raise ValueProblem(Subtype.REPEATED_FACT, message)
 
 
-def _identifier_problem(kind: Kind, identifier: str, location: Location) -> Problem | None:
-    name, dot, locator = identifier.partition(".")
-    if kind.entry is Passage:
-        expected = "the source’s identifier and a locator, such as “announcement.p3.s2”"
-        good = bool(NAME.fullmatch(name) and LOCATOR.fullmatch(locator))
-    else:
-        expected = "lower-case words joined by hyphens, such as “full-support”"
-        good = bool(NAME.fullmatch(name)) and not dot
-    if good:
-        return None
-    said = f"“{identifier}” is no identifier of" if identifier else "No identifier is given for"
-    message = f"{said} {article(kind.name)}; expected {expected}."
-    return Problem(Subtype.MALFORMED_IDENTIFIER, message, location.path, location.line)
+def _identifier_problem(kind: type[Entry], identifier: str, location: Location) -> Problem | None:
+    try:
+        kind.check_identifier(identifier)
+    except ValueProblem as error:
+        return Problem(error.subtype, str(error), location.path, location.line)
+    return None
 
 
-def _read_fact(kind: Kind, raw: RawFact) -> tuple[Spec, Fact[Any]]:
+def _read_fact(kind: type[Entry], raw: RawFact) -> tuple[Spec, Fact[Any]]:
     if raw.name == "status":
         message = (
             f"A status is never typed (“{raw.text}”): it is computed from evidence; expected an "
             "entry of kind evidence that is about this one."
         )
         raise ValueProblem(Subtype.TYPED_STATUS, message)
-    if raw.name not in kind.specs:
+    if raw.name not in kind.specs():
         message = (
-            f"There is no fact “{raw.name}” in {article(kind.name)}; expected "
-            f"{one_of(kind.specs)}."
-            f"{nearest(raw.name.lower(), kind.specs)}"
+            f"There is no fact “{raw.name}” in {article(kind.kind)}; expected "
+            f"{one_of(kind.specs())}."
+            f"{nearest(raw.name.lower(), kind.specs())}"
         )
         raise ValueProblem(Subtype.UNKNOWN_FACT, message)
-    spec = kind.specs[raw.name]
+    spec = kind.specs()[raw.name]
     text, provenance = _split_provenance(raw.text, spec)
     if not text:
         message = (
@@ -179,17 +170,17 @@ def _split_provenance(text: str, spec: Spec) -> tuple[str, Provenance]:
 
 def _provenance(text: str) -> Provenance:
     """Read what stands between the brackets: ``derived a.p1.s1; b: why``."""
-    word, _, rest = text.strip().partition(" ")
+    keyword, _, rest = text.strip().partition(" ")
     references, _, why = rest.partition(":")
-    if word not in WRITTEN_ORIGINS:
+    if keyword not in WRITTEN_ORIGINS:
         message = (
             f"“[{text}]” is no provenance; expected {one_of(WRITTEN_ORIGINS)}, then references."
-            f"{nearest(word.lower(), WRITTEN_ORIGINS)}"
+            f"{nearest(keyword.lower(), WRITTEN_ORIGINS)}"
         )
         raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
-    origin = WRITTEN_ORIGINS[word]
+    origin = WRITTEN_ORIGINS[keyword]
     if not references.strip():
-        message = f"“[{text}]” names no entry; expected “[{word} identifier; identifier]”."
+        message = f"“[{text}]” names no entry; expected “[{keyword} identifier; identifier]”."
         raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)
     if origin is Origin.DERIVED and not why.strip():
         message = f"“[{text}]” gives no reasoning; expected “[derived {references.strip()}: why]”."

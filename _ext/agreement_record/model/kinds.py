@@ -1,16 +1,18 @@
 """The kinds of entries, each a frozen dataclass whose fields are its facts.
 
-Directives, roles, object types, views and exports are all made from :data:`KINDS`, so that a
-further kind takes one dataclass and one line in that table.
+Directives, roles, object types, views and files of data are all made from a table of kinds, so
+that a further kind takes one dataclass, and one line in :data:`KINDS` or, for a single project,
+in its setting ``record_kinds``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from agreement_record.model.entry import Entry, Spec, declare, specs
-from agreement_record.model.parts import Copy, CopyValue, Office, OfficeValue, Search, SearchValue
+from agreement_record.model.entry import Entry, declare
+from agreement_record.model.parts import Copy, Office, Search, Structured
 from agreement_record.model.terms import (
     Act,
     Bearing,
@@ -22,6 +24,8 @@ from agreement_record.model.terms import (
     YesNo,
 )
 from agreement_record.model.values import (
+    LOCATOR,
+    NAME,
     DateValue,
     Identifiers,
     Language,
@@ -34,12 +38,12 @@ from agreement_record.model.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Fact
 
-DATA_VERSION = 3
+DATA_VERSION = 4
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"
@@ -49,7 +53,7 @@ NO_SPEAKER = "the report; no speaker named"
 """What readers see in its place."""
 
 
-def _source(*, required: bool = True) -> Any:
+def _source(*, required: bool = True, term: str = "") -> Any:
     return declare(
         Identifiers(("source", "passage"), many=True),
         "Source",
@@ -57,6 +61,7 @@ def _source(*, required: bool = True) -> Any:
         required=required,
         own=True,
         back="What rests on it",
+        term=term,
     )
 
 
@@ -69,7 +74,12 @@ class Agreement(Entry):
     meaning: ClassVar = "An instrument that is reported as signed."
 
     date: Fact[Date] | None = declare(
-        DateValue(), "Date", "The day of signing, in EDTF.", required=True
+        DateValue(),
+        "Date",
+        "The day of signing, in EDTF.",
+        required=True,
+        term="dcterms:date",
+        dates="agreement, reported as signed",
     )
     place: Fact[str] | None = declare(Text(), "Place", "Where it was signed.")
     parties: Fact[tuple[str, ...]] | None = declare(
@@ -90,7 +100,7 @@ class Agreement(Entry):
         OneOf(TextState), "Text", "Whether a text of it was found.", required=True, own=True
     )
     searched: tuple[Fact[Search], ...] = declare(
-        SearchValue(),
+        Structured(Search),
         "Searched",
         "A search for it and for what followed: where; when; for what.",
         repeats=True,
@@ -106,15 +116,22 @@ class Party(Entry):
     kind: ClassVar = "party"
     plural: ClassVar = "Parties"
     meaning: ClassVar = "A side of the agreement."
+    rdf: ClassVar = ("org:Organization", "Organization")
 
     native: Fact[str] | None = declare(
-        Text("zh-Hans"), "Chinese name", "Its name in Chinese characters."
+        Text("zh-Hans"), "Chinese name", "Its name in Chinese characters.", term="alternateName"
     )
-    short: Fact[str] | None = declare(Text(), "Short name", "The name used for short.")
+    short: Fact[str] | None = declare(
+        Text(), "Short name", "The name used for short.", term="alternateName"
+    )
     type: Fact[str] | None = declare(Text(), "Type", "What sort of body it is.")
-    url: Fact[str] | None = declare(Url(), "Site", "Its own site.")
+    url: Fact[str] | None = declare(Url(), "Site", "Its own site.", term="url")
     identifiers: tuple[Fact[str], ...] = declare(
-        Text(), "Identifier", "Its identifier in a public register.", repeats=True
+        Text(),
+        "Identifier",
+        "Its identifier in a public register.",
+        repeats=True,
+        term="org:identifier",
     )
     source: Fact[tuple[str, ...]] | None = _source()
 
@@ -126,17 +143,19 @@ class Person(Entry):
     kind: ClassVar = "person"
     plural: ClassVar = "People"
     meaning: ClassVar = "Somebody who signed or is reported as speaking, in office."
+    rdf: ClassVar = ("Person",)
 
     native: Fact[str] | None = declare(
-        Text("zh-Hans"), "Chinese name", "The name in Chinese characters."
+        Text("zh-Hans"), "Chinese name", "The name in Chinese characters.", term="alternateName"
     )
     office: tuple[Fact[Office], ...] = declare(
-        OfficeValue(),
+        Structured(Office),
         "Office",
         "An office held: title; body; side; since (the last may be left out).",
         required=True,
         repeats=True,
         back="Offices on this side",
+        term="org:hasMembership",
     )
     source: Fact[tuple[str, ...]] | None = _source()
 
@@ -150,6 +169,7 @@ class Commitment(Entry):
     meaning: ClassVar = (
         "Something that somebody is reported as saying will happen, or as hoping or aiming for."
     )
+    rdf: ClassVar = ("Claim",)
 
     force: Fact[Force] | None = declare(
         OneOf(Force),
@@ -165,7 +185,7 @@ class Commitment(Entry):
         required=True,
     )
     voice: Fact[str] | None = declare(
-        Identifiers(("person",), words=(REPORTER,)),
+        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
@@ -192,6 +212,7 @@ class Commitment(Entry):
         "The subjects that it belongs to.",
         own=True,
         back="On this theme",
+        term="dcterms:subject",
     )
     deadline: Fact[Date] | None = declare(DateValue(), "By when", "The date set for it.")
     measure: Fact[str] | None = declare(Prose(), "How measured", "How it is measured.")
@@ -204,7 +225,7 @@ class Commitment(Entry):
         "What would count as direct evidence on it, named before any comes.",
         own=True,
     )
-    source: Fact[tuple[str, ...]] | None = _source()
+    source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
     @property
     def term(self) -> Force | None:
@@ -219,12 +240,13 @@ class Statement(Entry):
     kind: ClassVar = "statement"
     plural: ClassVar = "Statements"
     meaning: ClassVar = "Reported words that commit to nothing: thanks, or an appraisal."
+    rdf: ClassVar = ("Claim",)
 
     act: Fact[Act] | None = declare(
         OneOf(Act), "Act", "What is done by saying it.", required=True, own=True
     )
     voice: Fact[str] | None = declare(
-        Identifiers(("person",), words=(REPORTER,)),
+        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
@@ -233,7 +255,7 @@ class Statement(Entry):
     wording: Fact[tuple[str, ...]] | None = declare(
         Wording(), "Signal words", "The quoted words that show the act.", required=True
     )
-    source: Fact[tuple[str, ...]] | None = _source()
+    source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
     @property
     def term(self) -> Act | None:
@@ -248,6 +270,7 @@ class Theme(Entry):
     kind: ClassVar = "theme"
     plural: ClassVar = "Themes"
     meaning: ClassVar = "A subject by which the record groups commitments."
+    rdf: ClassVar = ("skos:Concept",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,9 +280,17 @@ class Event(Entry):
     kind: ClassVar = "event"
     plural: ClassVar = "Events"
     meaning: ClassVar = "Something that is reported to have happened."
+    rdf: ClassVar = ("Event",)
 
-    date: Fact[Date] | None = declare(DateValue(), "Date", "When, in EDTF.", required=True)
-    place: Fact[str] | None = declare(Text(), "Place", "Where.")
+    date: Fact[Date] | None = declare(
+        DateValue(),
+        "Date",
+        "When, in EDTF.",
+        required=True,
+        term="dcterms:date",
+        dates="event, as reported",
+    )
+    place: Fact[str] | None = declare(Text(), "Place", "Where.", term="location")
     participants: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person", "party"), many=True),
         "Named in the report of it",
@@ -276,18 +307,43 @@ class Source(Entry):
     kind: ClassVar = "source"
     plural: ClassVar = "Sources"
     meaning: ClassVar = "A published document that the record draws on."
+    rdf: ClassVar = ("CreativeWork",)
 
     short: Fact[str] | None = declare(
-        Text(), "Short name", "The name used in links to it.", required=True, own=True
+        Text(),
+        "Short name",
+        "The name used in links to it.",
+        required=True,
+        own=True,
+        term="alternateName",
     )
-    publisher: Fact[str] | None = declare(Text(), "Publisher", "Who published it.")
-    published: Fact[Date] | None = declare(DateValue(), "Published", "When, in EDTF.")
-    url: Fact[str] | None = declare(Url(), "Address", "Where it was published.", required=True)
+    publisher: Fact[str] | None = declare(
+        Text(), "Publisher", "Who published it.", term="dc:publisher"
+    )
+    published: Fact[Date] | None = declare(
+        DateValue(),
+        "Published",
+        "When, in EDTF.",
+        term="dcterms:issued",
+        dates="publication of a source",
+    )
+    url: Fact[str] | None = declare(
+        Url(), "Address", "Where it was published.", required=True, term="url"
+    )
     language: Fact[str] | None = declare(
-        Language(), "Language", "Its language, as a tag of BCP 47.", required=True
+        Language(),
+        "Language",
+        "Its language, as a tag of BCP 47.",
+        required=True,
+        term="inLanguage",
     )
     type: Fact[SourceType] | None = declare(
-        OneOf(SourceType), "Type", "What sort of document it is.", required=True, own=True
+        OneOf(SourceType),
+        "Type",
+        "What sort of document it is.",
+        required=True,
+        own=True,
+        term="dcterms:type",
     )
     byline: Fact[str] | None = declare(
         Text(), "Byline", "Who is named as its writer, or that nobody is.", own=True
@@ -306,11 +362,12 @@ class Source(Entry):
         DateValue(), "Read", "When it was read, in a stored copy.", required=True, own=True
     )
     archived: tuple[Fact[Copy], ...] = declare(
-        CopyValue(),
+        Structured(Copy),
         "Archived copy",
         "An archived copy: its address; when it was archived.",
         repeats=True,
         own=True,
+        term="archivedAt",
     )
     gone: Fact[Date] | None = declare(
         DateValue(), "Address found dead", "Since when the address is known to be dead.", own=True
@@ -332,6 +389,7 @@ class Passage(Entry):
     kind: ClassVar = "passage"
     plural: ClassVar = "Passages"
     meaning: ClassVar = "One sentence of a source; its heading is the record’s gist of it."
+    rdf: ClassVar = ("oa:SpecificResource",)
 
     sha256: Fact[str] | None = declare(
         Sha256(), "Fingerprint", "The SHA-256 of the normalised sentence, in hexadecimal.", own=True
@@ -345,6 +403,16 @@ class Passage(Entry):
         "The reason, where no entry is drawn from it.",
         own=True,
     )
+
+    @classmethod
+    def check_identifier(cls, identifier: str) -> None:
+        """Raise where a text is not a source and a locator."""
+        source, _, locator = identifier.partition(".")
+        if not (NAME.fullmatch(source) and LOCATOR.fullmatch(locator)):
+            cls.refuse_identifier(
+                identifier,
+                "the source’s identifier and a locator, such as “announcement.p3.s2”",
+            )
 
     @property
     def source_identifier(self) -> str:
@@ -376,7 +444,12 @@ class Evidence(Entry):
     meaning: ClassVar = "Something learnt that bears on commitments."
 
     date: Fact[Date] | None = declare(
-        DateValue(), "Date", "The date of what was learnt, in EDTF.", required=True
+        DateValue(),
+        "Date",
+        "The date of what was learnt, in EDTF.",
+        required=True,
+        term="dcterms:date",
+        dates="evidence",
     )
     about: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("commitment",), many=True),
@@ -395,7 +468,12 @@ class Evidence(Entry):
     finding: Fact[Finding] | None = declare(
         OneOf(Finding), "Finding", "What direct evidence shows.", own=True
     )
-    source: Fact[tuple[str, ...]] | None = _source()
+    source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
+
+    def dates(self) -> Iterator[tuple[Fact[Date], str]]:
+        """Yield the date, and whether the evidence is direct or context."""
+        for date, what in Entry.dates(self):
+            yield date, f"{what} ({self.bearing.value.label})" if self.bearing else what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,6 +483,7 @@ class Question(Entry):
     kind: ClassVar = "question"
     plural: ClassVar = "Questions"
     meaning: ClassVar = "Something that is not known."
+    rdf: ClassVar = ("Question",)
 
     about: Fact[tuple[str, ...]] | None = declare(
         Identifiers(many=True),
@@ -417,7 +496,7 @@ class Question(Entry):
         Prose(), "Would be settled by", "What would settle it.", required=True, own=True
     )
     searched: tuple[Fact[Search], ...] = declare(
-        SearchValue(), "Searched", "A search: where; when; for what.", repeats=True, own=True
+        Structured(Search), "Searched", "A search: where; when; for what.", repeats=True, own=True
     )
     state: Fact[QuestionState] | None = declare(
         OneOf(QuestionState), "State", "Whether it is open.", required=True, own=True
@@ -425,31 +504,26 @@ class Question(Entry):
     source: Fact[tuple[str, ...]] | None = _source(required=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of entry, as its dataclass declares it."""
-
-    name: str
-    plural: str
-    meaning: str
-    entry: type[Entry]
-    specs: Mapping[str, Spec]
+Kinds = Mapping[str, type[Entry]]
+"""The kinds of a record by name, in the order in which lists of kinds show them."""
 
 
-KINDS: Mapping[str, Kind] = {
-    entry.kind: Kind(entry.kind, entry.plural, entry.meaning, entry, specs(entry))
-    for entry in (
-        Agreement,
-        Party,
-        Person,
-        Commitment,
-        Statement,
-        Theme,
-        Event,
-        Source,
-        Passage,
-        Evidence,
-        Question,
-    )
-}
-"""Every kind by its name, in the order in which lists of kinds show them."""
+def kinds_of(*kinds: type[Entry]) -> Kinds:
+    """Return the table of kinds."""
+    return {kind.kind: kind for kind in kinds}
+
+
+KINDS = kinds_of(
+    Agreement,
+    Party,
+    Person,
+    Commitment,
+    Statement,
+    Theme,
+    Event,
+    Source,
+    Passage,
+    Evidence,
+    Question,
+)
+"""The kinds that every record has."""

@@ -1,113 +1,204 @@
-"""Values with parts: offices, archived copies, searches."""
+"""Values with parts: offices, archived copies, searches.
+
+A structure is a frozen dataclass whose fields are its parts; the metadata of each field, a
+:class:`Part`, says how the part is written, what it means, and which term of linked data it
+is. What reads, writes, describes and exports a structure is made from these.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+import dataclasses
+import functools
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from agreement_record.model.problems import Subtype
+from agreement_record.model.pieces import Address, Ref
+from agreement_record.model.problems import Subtype, article
 from agreement_record.model.values import (
+    BETWEEN,
     DateValue,
+    Identifiers,
+    Text,
     Url,
     ValueProblem,
     ValueType,
-    check_reference,
     split_parts,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.dates import Date
+    from agreement_record.model.pieces import Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
-    """An office that a person held: its title, the body, the side, and since when."""
+class Part:
+    """One part of a structure."""
 
-    title: str
-    body: str
-    side: str
-    since: Date | None = None
+    name: str
+    type: ValueType
+    hint: str
+    """What an author writes in its place: ``since when``."""
+    meaning: str
+    optional: bool = False
+    """Only parts at the end can be."""
+    term: str = ""
+    """The term of linked data; ``@id`` where the part is the address of the whole."""
+    node: tuple[str, str] = ("", "")
+    """The class and the name of a node of its own, where linked data ask for one."""
+
+
+def part(type_: ValueType, hint: str, meaning: str, **options: Any) -> Any:
+    """Declare a part as a field of a structure's dataclass; its name is the field's."""
+    spec = Part("", type_, hint, meaning, **options)
+    default: Any = {"default": None} if spec.optional else {}
+    return field(metadata={"part": spec}, **default)
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeValue(ValueType):
-    """An office: ``title; body; side; since``, the last of which may be left out."""
+class Structure:
+    """A value with parts."""
+
+    name: ClassVar[str]
+    """What it is called, as in “is not a search”."""
+    meaning: ClassVar[str]
+    rdf: ClassVar[str]
+    """Its class in linked data."""
+
+    @classmethod
+    def parts(cls) -> Mapping[str, Part]:
+        """Return its parts by name, in their order."""
+        return _parts(cls)  # type: ignore[arg-type] # classes do hash
+
+    def given(self) -> Iterator[tuple[Part, Any]]:
+        """Yield every part that it has, with what that is."""
+        for one in self.parts().values():
+            inner = getattr(self, one.name)
+            if inner is not None:
+                yield one, inner
+
+    def show(self) -> Iterable[Piece]:
+        """Return what a reader sees of it."""
+        raise NotImplementedError
+
+
+@functools.cache
+def _parts(structure: type[Structure]) -> Mapping[str, Part]:
+    return {
+        item.name: dataclasses.replace(
+            item.metadata["part"],
+            name=item.name,
+            term=item.metadata["part"].term or f"rec:{item.name}",
+        )
+        for item in dataclasses.fields(structure)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Structured(ValueType):
+    """A value with parts, ``;`` between them; the last may be left out where it is optional."""
+
+    structure: type[Structure]
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """The parts by name."""
+        return self.structure.parts()
 
     @property
     def expected(self) -> str:
         """The parts."""
-        return "“title; body; identifier of the side” and, where known, “; since when”"
+        needed = BETWEEN.join(one.hint for one in self.parts.values() if not one.optional)
+        further = [one.hint for one in self.parts.values() if one.optional]
+        return " and, where known, ".join([f"“{needed}”", *(f"“; {hint}”" for hint in further)])
 
     @property
     def refers_to(self) -> tuple[str, ...]:
-        """The kind of a side."""
-        return ("party",)
+        """The kinds that the parts refer to."""
+        return tuple(kind for one in self.parts.values() for kind in one.type.refers_to)
 
-    def parse(self, text: str) -> Office:
+    def parse(self, text: str) -> Structure:
         """Read the parts."""
-        parts = split_parts(text)
-        if len(parts) not in {3, 4} or not all(parts):
-            message = f"“{text}” is not an office; expected {self.expected}."
+        written = split_parts(text)
+        needed = sum(not one.optional for one in self.parts.values())
+        if not (needed <= len(written) <= len(self.parts) and all(written)):
+            message = f"“{text}” is not {article(self.structure.name)}; expected {self.expected}."
             raise ValueProblem(Subtype.MALFORMED_VALUE, message)
-        title, body, side, *since = parts
-        check_reference(side)
-        return Office(title, body, side, DateValue().parse(since[0]) if since else None)
+        pairs = zip(self.parts.values(), written, strict=False)
+        return self.structure(**{one.name: one.type.parse(given) for one, given in pairs})
 
-    def references(self, value: Any) -> Iterator[str]:
-        """Yield the side."""
-        yield value.side
+    def write(self, value: Structure) -> str:
+        """Return the parts."""
+        return BETWEEN.join(one.type.write(inner) for one, inner in value.given())
+
+    def show(self, value: Structure) -> Iterable[Piece]:
+        """Return what the structure says of itself."""
+        return value.show()
+
+    def references(self, value: Structure) -> Iterator[str]:
+        """Yield what the parts refer to."""
+        for one, inner in value.given():
+            yield from one.type.references(inner)
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Office(Structure):
+    """An office that a person held: its title, the body, the side, and since when."""
+
+    name = "office"
+    meaning = "An office that a person held."
+    rdf = "org:Membership"
+
+    title: str = part(
+        Text(), "title", "The title of the office.", term="org:role", node=("org:Role", "role")
+    )
+    body: str = part(
+        Text(),
+        "body",
+        "The body that it is an office of.",
+        term="org:organization",
+        node=("org:Organization", "body"),
+    )
+    side: str = part(
+        Identifiers(("party",)), "identifier of the side", "The party whose side it is on."
+    )
+    since: Date | None = part(DateValue(), "since when", "Since when it was held.", optional=True)
+
+    def show(self) -> list[Piece]:
+        """Return title and body, since when, and the side."""
+        since = f", since {self.since.words}" if self.since else ""
+        return [f"{self.title}, {self.body}{since}; on the side of ", Ref(self.side)]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy(Structure):
     """An archived copy: its address, and when it was made or read."""
 
-    url: str
-    when: Date
+    name = "archived copy"
+    meaning = "An archived copy."
+    rdf = "WebPage"
+
+    url: str = part(Url(), "address", "Its address.", term="@id")
+    when: Date = part(DateValue(), "when it was archived", "When it was archived.")
+
+    def show(self) -> list[Piece]:
+        """Return the address and the date."""
+        return [Address(self.url), f", of {self.when.words}"]
 
 
 @dataclass(frozen=True, slots=True)
-class CopyValue(ValueType):
-    """An archived copy: ``address; when``."""
-
-    @property
-    def expected(self) -> str:
-        """The parts."""
-        return "“address; when it was archived”"
-
-    def parse(self, text: str) -> Copy:
-        """Read the parts."""
-        parts = split_parts(text)
-        if len(parts) != 2:  # noqa: PLR2004
-            message = f"“{text}” is not an archived copy; expected {self.expected}."
-            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
-        return Copy(Url().parse(parts[0]), DateValue().parse(parts[1]))
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Structure):
     """A search that was made: where, when, and for what."""
 
-    where: str
-    when: Date
-    what: str
+    name = "search"
+    meaning = "A search that was made."
+    rdf = "rec:Search"
 
+    where: str = part(Text(), "where", "Where was searched.")
+    when: Date = part(DateValue(), "when", "When.")
+    what: str = part(Text(), "for what", "What was searched for.")
 
-@dataclass(frozen=True, slots=True)
-class SearchValue(ValueType):
-    """A search: ``where; when; for what``."""
-
-    @property
-    def expected(self) -> str:
-        """The parts."""
-        return "“where; when; for what”"
-
-    def parse(self, text: str) -> Search:
-        """Read the parts."""
-        parts = split_parts(text)
-        if len(parts) != 3 or not all(parts):  # noqa: PLR2004
-            message = f"“{text}” is not a search; expected {self.expected}."
-            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
-        return Search(parts[0], DateValue().parse(parts[1]), parts[2])
+    def show(self) -> list[Piece]:
+        """Return place, date and subject."""
+        return [f"{self.where}, {self.when.words}: {self.what}"]

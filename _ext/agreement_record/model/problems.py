@@ -60,7 +60,7 @@ class Subtype(Enum):
     WRONG_KIND = "A reference to an entry of another kind than the place allows."
 
     @property
-    def word(self) -> str:
+    def code(self) -> str:
         """The subtype as ``suppress_warnings`` names it."""
         return self.name.lower().replace("_", "-")
 

@@ -13,7 +13,7 @@ class Term(Enum):
     """A value of a closed list."""
 
     @property
-    def word(self) -> str:
+    def keyword(self) -> str:
         """The word that an author writes."""
         return self.name.lower().replace("_", "-")
 
@@ -87,9 +87,24 @@ class TextState(Term):
 class SourceType(Term):
     """What sort of document a source is."""
 
-    NEWS_REPORT = ("news report", "A report of news.")
-    PROJECT_PAGE = ("project page", "A page about a project, by a firm or body that takes part.")
-    ENCYCLOPEDIA = ("encyclopedia article", "A tertiary source.")
+    NEWS_REPORT = ("news report", "A report of news.", "webpage", "NewsArticle")
+    PROJECT_PAGE = (
+        "project page",
+        "A page about a project, by a firm or body that takes part.",
+        "webpage",
+        "WebPage",
+    )
+    ENCYCLOPEDIA = ("encyclopedia article", "A tertiary source.", "entry-encyclopedia", "Article")
+
+    @property
+    def csl(self) -> str:
+        """What CSL 1.0.2 calls it: each was read as a page on the web, of none print is known."""
+        return str(self.value[2])
+
+    @property
+    def rdf(self) -> str:
+        """The class of schema.org for it: the record sets both."""
+        return str(self.value[3])
 
 
 class YesNo(Term):

@@ -1,21 +1,26 @@
-"""The types of values that a fact can have: how each is written, read and referred by.
+"""The types of values that a fact can have: how each is written, read, shown and referred by.
 
 Every type reads one value from the text after a fact's name. ``parse`` raises
-:class:`ValueProblem` with the message that the author is to see.
+:class:`ValueProblem` with the message that the author is to see; ``write`` gives a text that
+``parse`` reads back.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from agreement_record.model import dates
+from agreement_record.model.pieces import Address, Digits, Foreign, Quoted, Ref, joined
 from agreement_record.model.problems import Subtype, nearest, one_of
+from agreement_record.model.quotation import quoted
+from agreement_record.model.scripts import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from agreement_record.model.pieces import Piece
     from agreement_record.model.terms import Term
 
 MAX_SIGNAL_WORDS = 8
@@ -27,13 +32,11 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
 """Where in a source a passage stands: its headline, or paragraph and sentence."""
 
-HAN = re.compile(r"[\u3400-\u9fff]")
-SHA256 = re.compile(r"[0-9a-f]{64}")
-URL = re.compile(r"https?://[^\s/]+\S*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-
 LANGUAGES = {"en": "English", "zh": "Chinese"}
 """What readers see for a tag of a language; other tags stand as they are."""
+
+BETWEEN = "; "
+"""What stands between the values of a list, and between the parts of one value."""
 
 
 class ValueProblem(Exception):
@@ -69,6 +72,18 @@ class ValueType:
         """Read a value."""
         raise NotImplementedError
 
+    def write(self, value: Any) -> str:
+        """Return a value as an author writes it."""
+        return str(value)
+
+    def show(self, value: Any) -> Iterable[Piece]:
+        """Return what a reader sees of a value."""
+        return [str(value)]
+
+    def keys(self, value: Any) -> Iterable[str]:
+        """Return the words by which a filter may name a value."""
+        return [self.write(value)]
+
     def references(self, value: Any) -> Iterator[str]:  # noqa: ARG002
         """Yield the identifiers that a value of this type refers to."""
         yield from ()
@@ -89,6 +104,10 @@ class Text(ValueType):
         """Return the text."""
         return text
 
+    def show(self, value: str) -> list[Piece]:
+        """Return the words, marked with their language."""
+        return [Foreign(value, self.language) if self.language else value]
+
 
 @dataclass(frozen=True, slots=True)
 class Prose(Text):
@@ -108,33 +127,41 @@ class OneOf(ValueType):
 
     @property
     def expected(self) -> str:
-        """The words of the list."""
-        return one_of(self._words())
+        """The keywords of the list."""
+        return one_of(self._terms())
 
-    def _words(self) -> dict[str, Term]:
-        return {term.word: term for term in self.terms}
+    def _terms(self) -> dict[str, Term]:
+        return {term.keyword: term for term in self.terms}
 
     def parse(self, text: str) -> Term:
-        """Look the word up."""
-        words = self._words()
-        if text not in words:
+        """Look the keyword up."""
+        terms = self._terms()
+        if text not in terms:
             message = (
-                f"“{text}” is not in the list; expected {self.expected}.{nearest(text, words)}"
+                f"“{text}” is not in the list; expected {self.expected}.{nearest(text, terms)}"
             )
             raise ValueProblem(Subtype.UNKNOWN_VALUE, message)
-        return words[text]
+        return terms[text]
+
+    def write(self, value: Term) -> str:
+        """Return the keyword."""
+        return value.keyword
+
+    def show(self, value: Term) -> list[Piece]:
+        """Return the label."""
+        return [value.label]
 
 
 @dataclass(frozen=True, slots=True)
 class Identifiers(ValueType):
     """Identifiers of entries of the given kinds (any kind where none is given).
 
-    The value is one identifier, or a tuple of them where ``many``. ``words`` are what may
-    stand in place of one and refer to nothing.
+    The value is one identifier, or a tuple of them where ``many``. ``reserved`` are words that
+    may stand in place of one and refer to nothing, each with what a reader sees.
     """
 
     kinds: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    reserved: Mapping[str, str] = field(default_factory=dict)
     many: bool = False
 
     @property
@@ -144,7 +171,7 @@ class Identifiers(ValueType):
         noun = f"the identifier of {f'a {kinds}' if kinds else 'an entry'}" + (
             ", or several with “;” between" * self.many
         )
-        return " or ".join([noun, *(f"“{word}”" for word in self.words)])
+        return " or ".join([noun, *(f"“{word}”" for word in self.reserved)])
 
     @property
     def refers_to(self) -> tuple[str, ...]:
@@ -155,7 +182,7 @@ class Identifiers(ValueType):
         """Check the form of each identifier; whether it exists is checked when all are read."""
         parts = split_parts(text)
         for part in parts:
-            if part not in self.words:
+            if part not in self.reserved:
                 check_reference(part)
         if self.many:
             return parts
@@ -164,11 +191,22 @@ class Identifiers(ValueType):
             raise ValueProblem(Subtype.MALFORMED_VALUE, message)
         return parts[0]
 
-    def references(self, value: Any) -> Iterator[str]:
+    def keys(self, value: str | tuple[str, ...]) -> tuple[str, ...]:
+        """Return each identifier and reserved word."""
+        return (value,) if isinstance(value, str) else value
+
+    def write(self, value: str | tuple[str, ...]) -> str:
+        """Return all of them."""
+        return BETWEEN.join(self.keys(value))
+
+    def show(self, value: str | tuple[str, ...]) -> Iterator[Piece]:
+        """Yield a link for each, or what stands for a reserved word."""
+        shown = ([self.reserved.get(name) or Ref(name)] for name in self.keys(value))
+        return joined(shown, BETWEEN)
+
+    def references(self, value: str | tuple[str, ...]) -> Iterator[str]:
         """Yield the identifiers, without the words that refer to nothing."""
-        for identifier in value if self.many else (value,):
-            if identifier not in self.words:
-                yield identifier
+        yield from (name for name in self.keys(value) if name not in self.reserved)
 
 
 def check_reference(text: str) -> None:
@@ -199,6 +237,14 @@ class DateValue(ValueType):
             message = f"“{text}” is not a date the record can read; expected {self.expected}."
             raise ValueProblem(Subtype.MALFORMED_DATE, message) from None
 
+    def write(self, value: dates.Date) -> str:
+        """Return the date in EDTF."""
+        return value.edtf
+
+    def show(self, value: dates.Date) -> list[Piece]:
+        """Return the date in words."""
+        return [value.words]
+
 
 @dataclass(frozen=True, slots=True)
 class Wording(ValueType):
@@ -215,7 +261,7 @@ class Wording(ValueType):
     def parse(self, text: str) -> tuple[str, ...]:
         """Return the runs, with single spaces."""
         runs = tuple(" ".join(run.split()) for run in split_parts(text))
-        count = sum(len(run.split()) + len(HAN.findall(run)) // 2 for run in runs)
+        count = sum(len(run.split()) + sum(map(is_han, run)) // 2 for run in runs)
         if any(mark in text for mark in '“”"'):
             message = f"“{text}” has quotation marks, which are put in for you; expected none."
             raise ValueProblem(Subtype.MALFORMED_VALUE, message)
@@ -227,50 +273,71 @@ class Wording(ValueType):
             raise ValueProblem(Subtype.MALFORMED_VALUE, message)
         return runs
 
+    def write(self, value: tuple[str, ...]) -> str:
+        """Return the runs."""
+        return BETWEEN.join(value)
+
+    def show(self, value: tuple[str, ...]) -> list[Piece]:
+        """Return the runs in quotation marks."""
+        return [Quoted(quoted(value))]
+
+    def keys(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Return each run."""
+        return value
+
 
 @dataclass(frozen=True, slots=True)
-class _Pattern(ValueType):
+class Pattern(ValueType):
+    """Text of one form, which the regular expression ``form`` gives."""
+
+    form: ClassVar[re.Pattern[str]]
     subtype: ClassVar[Subtype] = Subtype.MALFORMED_VALUE
 
-    def _matched(self, pattern: re.Pattern[str], text: str) -> str:
-        if pattern.fullmatch(text):
+    def parse(self, text: str) -> str:
+        """Return the text, if it is of the form."""
+        if self.form.fullmatch(text):
             return text
         message = f"“{text}” is not what this fact holds; expected {self.expected}."
         raise ValueProblem(self.subtype, message)
 
 
 @dataclass(frozen=True, slots=True)
-class Url(_Pattern):
+class Url(Pattern):
     """An address on the web."""
+
+    form = re.compile(r"https?://[^\s/]+\S*")
 
     @property
     def expected(self) -> str:
         """The form."""
         return "an address that begins with http:// or https://"
 
-    def parse(self, text: str) -> str:
-        """Return the address."""
-        return self._matched(URL, text)
+    def show(self, value: str) -> list[Piece]:
+        """Return the address as a link."""
+        return [Address(value)]
 
 
 @dataclass(frozen=True, slots=True)
-class Language(_Pattern):
+class Language(Pattern):
     """A language tag, BCP 47 (RFC 5646, section 2.1): language, script, region."""
+
+    form = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 
     @property
     def expected(self) -> str:
         """The form, with examples."""
         return "a language tag such as en, zh-Hans or zh-CN"
 
-    def parse(self, text: str) -> str:
-        """Return the tag."""
-        return self._matched(LANGUAGE, text)
+    def show(self, value: str) -> list[Piece]:
+        """Return the name of the language."""
+        return [LANGUAGES.get(value, value)]
 
 
 @dataclass(frozen=True, slots=True)
-class Sha256(_Pattern):
+class Sha256(Pattern):
     """A fingerprint: SHA-256 (FIPS 180-4) in lower-case hexadecimal."""
 
+    form = re.compile(r"[0-9a-f]{64}")
     subtype = Subtype.MALFORMED_FINGERPRINT
 
     @property
@@ -278,6 +345,6 @@ class Sha256(_Pattern):
         """The form."""
         return "64 digits of lower-case hexadecimal"
 
-    def parse(self, text: str) -> str:
+    def show(self, value: str) -> list[Piece]:
         """Return the digits."""
-        return self._matched(SHA256, text)
+        return [Digits(value)]

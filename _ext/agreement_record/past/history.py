@@ -7,14 +7,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_record.model.problems import Problem, Subtype
-from agreement_record.past import ledger, releases
+from agreement_record.past import ledger, versions
 from agreement_record.past.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from agreement_record.past.releases import Release
+    from agreement_record.model.kinds import Kinds
+    from agreement_record.past.versions import Release
 
 FOLDER = "releases"
 
@@ -40,15 +41,15 @@ class History:
         return self._titles.get((kind, identifier), "")
 
 
-def read(folder: Path) -> History:
+def read(folder: Path, kinds: Kinds) -> History:
     """Read what a project has published; one without a folder of releases has nothing."""
     table = folder / ledger.PATH
-    known, problems = ledger.read(table.read_bytes()) if table.is_file() else (Ledger(), [])
+    known, problems = ledger.read(table.read_bytes(), kinds) if table.is_file() else (Ledger(), [])
     found = []
     for path in sorted((folder / FOLDER).glob("*.json")):
         name = f"{FOLDER}/{path.name}"
         try:
-            release = releases.read(path.read_text(encoding="utf-8"))
+            release = versions.read(path.read_text(encoding="utf-8"))
         except ValueError as error:
             said = "it is not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
             message = f"The file of a release cannot be read: {said}; expected it as it was made."
@@ -62,5 +63,5 @@ def read(folder: Path) -> History:
             problems.append(Problem(Subtype.MALFORMED_RELEASE, message, name, 1))
             continue
         found.append(release)
-    found.sort(key=lambda release: releases.rank(release.version))
+    found.sort(key=lambda release: versions.rank(release.version))
     return History(known, tuple(found), tuple(problems))

@@ -14,12 +14,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from agreement_record.model import dates
-from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Problem, Subtype, nearest, one_of
 from agreement_record.model.values import ValueProblem, check_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from agreement_record.model.kinds import Kinds
 
 PAGE = "page"
 """What stands in place of a kind where a row is that of a page."""
@@ -78,12 +79,12 @@ class Ledger:
         return frozenset((row.kind, row.identifier) for row in self.rows)
 
 
-def read(content: bytes) -> tuple[Ledger, list[Problem]]:
+def read(content: bytes, kinds: Kinds) -> tuple[Ledger, list[Problem]]:
     """Read the ledger; a row that cannot be read is reported and left out."""
     rows: list[Row] = []
     problems: list[Problem] = []
     first: dict[tuple[str, str], Row] = {}
-    for item in _rows(content):
+    for item in _rows(content, kinds):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -99,7 +100,7 @@ def read(content: bytes) -> tuple[Ledger, list[Problem]]:
     return Ledger(tuple(rows)), problems
 
 
-def _rows(content: bytes) -> Iterator[Row | Problem]:
+def _rows(content: bytes, kinds: Kinds) -> Iterator[Row | Problem]:
     try:
         text = content.decode("utf-8-sig")  # spreadsheets put a mark at the start
     except UnicodeDecodeError as error:
@@ -118,7 +119,7 @@ def _rows(content: bytes) -> Iterator[Row | Problem]:
         for cells in reader:
             try:
                 if any(cell.strip() for cell in cells):
-                    yield _row([cell.strip() for cell in cells], line)
+                    yield _row([cell.strip() for cell in cells], line, kinds)
             except ValueProblem as error:
                 yield _problem(error, line)
             line = reader.line_num + 1
@@ -126,14 +127,14 @@ def _rows(content: bytes) -> Iterator[Row | Problem]:
         yield _problem(_malformed(f"The row cannot be read ({error})", "CSV (RFC 4180)"), line)
 
 
-def _row(cells: list[str], line: int) -> Row:
+def _row(cells: list[str], line: int, kinds: Kinds) -> Row:
     """Return a row; raise :class:`ValueProblem` where it is none."""
     if len(cells) != len(COLUMNS):
         raise _malformed(f"The row has {len(cells)} cells", f"{len(COLUMNS)}")
     kind, identifier, since, withdrawn, why, instead = cells
-    if kind not in {*KINDS, PAGE}:
-        near = nearest(kind, [*KINDS, PAGE])
-        raise _malformed(f"“{kind}” is no kind", one_of([*KINDS, PAGE]), near)
+    if kind not in {*kinds, PAGE}:
+        near = nearest(kind, [*kinds, PAGE])
+        raise _malformed(f"“{kind}” is no kind", one_of([*kinds, PAGE]), near)
     if not identifier or not since:
         raise _malformed("The row lacks its identifier or its version", "both")
     if kind != PAGE:

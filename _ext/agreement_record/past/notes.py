@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.model import dates
-from agreement_record.model.kinds import KINDS
 from agreement_record.past.ledger import PAGE
-from agreement_record.past.releases import Subject
+from agreement_record.past.versions import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from agreement_record.past.releases import Changes, Difference, Moved, Withdrawn
+    from agreement_record.model.kinds import Kinds
+    from agreement_record.past.versions import Changes, Difference, Moved, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Then:
     text: str
 
 
-Piece = str | Subject | Then
+Fragment = str | Subject | Then
 """What a line is made of: words, something that it links to, or words of the record."""
 
 
@@ -31,7 +31,7 @@ Piece = str | Subject | Then
 class Line:
     """One thing that is said, and what is said below it."""
 
-    pieces: tuple[Piece, ...]
+    fragments: tuple[Fragment, ...]
     below: tuple[Line, ...] = ()
 
 
@@ -45,6 +45,7 @@ class Part:
 
 def notes(
     changes: Changes,
+    kinds: Kinds,
     *,
     first: bool = False,
     named: Callable[[str], Subject | None] = lambda name: None,  # noqa: ARG005
@@ -54,7 +55,7 @@ def notes(
     ``named`` finds what took the place of something by its identifier or docname.
     """
     parts = (
-        Part("Added", tuple(_added(changes.added, count_pages=first))),
+        Part("Added", tuple(_added(changes.added, kinds, count_pages=first))),
         Part(
             "Changed",
             tuple(
@@ -68,14 +69,15 @@ def notes(
     return tuple(part for part in parts if part.lines)
 
 
-def _added(added: Iterable[Subject], *, count_pages: bool) -> Iterator[Line]:
-    """Yield a line for each kind."""
+def _added(added: Iterable[Subject], kinds: Kinds, *, count_pages: bool) -> Iterator[Line]:
+    """Yield a line for each kind, in their order, those that are no more after the others."""
     of_kind: dict[str, list[Subject]] = {}
     for one in added:
         of_kind.setdefault(one.kind, []).append(one)
-    for kind in (*KINDS, PAGE):
+    plurals = {**{name: kind.plural for name, kind in kinds.items()}, PAGE: "Pages"}
+    for kind in dict.fromkeys([*plurals, *of_kind]):
         if found := of_kind.get(kind):
-            plural = KINDS[kind].plural if kind in KINDS else "Pages"
+            plural = plurals.get(kind, kind.capitalize())
             head = f"{plural} ({len(found)})"
             if kind == PAGE and count_pages:
                 yield Line((head,))
@@ -83,7 +85,7 @@ def _added(added: Iterable[Subject], *, count_pages: bool) -> Iterator[Line]:
                 yield Line((f"{head}: ", *_joined(found)))
 
 
-def _joined(subjects: Iterable[Subject]) -> Iterator[Piece]:
+def _joined(subjects: Iterable[Subject]) -> Iterator[Fragment]:
     for number, one in enumerate(subjects):
         if number:
             yield "; "
@@ -127,19 +129,19 @@ def markdown(parts: Iterable[Part]) -> str:
 
 
 def _written(line: Line, indent: str) -> Iterator[str]:
-    yield f"{indent}- {escaped(''.join(_plain(piece) for piece in line.pieces))}"
+    yield f"{indent}- {escaped(''.join(_plain(one) for one in line.fragments))}"
     for below in line.below:
         yield from _written(below, f"{indent}  ")
 
 
-def _plain(piece: Piece) -> str:
-    match piece:
+def _plain(fragment: Fragment) -> str:
+    match fragment:
         case Then(text):
             return f"“{text}”"
         case Subject(_, identifier, title):
             return f"{title} ({identifier})"
         case str():
-            return piece
+            return fragment
 
 
 def escaped(text: str) -> str:

@@ -106,7 +106,7 @@ def sound_evidence(record: Record) -> Iterator[Problem]:
         direct = evidence.bearing.value is Bearing.DIRECT
         if direct != bool(evidence.finding):
             message = (
-                f"Evidence “{evidence.identifier}” is {evidence.bearing.value.word} and has "
+                f"Evidence “{evidence.identifier}” is {evidence.bearing.value.keyword} and has "
                 f"{'no' if direct else 'a'} finding; expected a finding where evidence is direct, "
                 "and none where it is contextual."
             )
@@ -124,7 +124,7 @@ def _findings(record: Record, evidence: Evidence) -> Iterator[Problem]:
         force = commitment.force.value if commitment and commitment.force else None
         if force and not force.can_be_fulfilled and finding is not Finding.ON_SUBJECT:
             message = (
-                f"Evidence “{evidence.identifier}” finds “{finding.word}” of “{identifier}”, "
+                f"Evidence “{evidence.identifier}” finds “{finding.keyword}” of “{identifier}”, "
                 f"which is a {force.label.lower()}; expected “on-subject”: only an announced "
                 "action and an assurance can be done, lapsed and so on."
             )
@@ -158,7 +158,7 @@ def lasting_identifiers(record: Record) -> Iterator[Problem]:
         word: what
         for terms, what in ((Force, "a force"), (Act, "an act"), (Finding, "a status"))
         for term in terms
-        for word in (term.word, f"{term.word}s")
+        for word in (term.keyword, f"{term.keyword}s")
     }
     changing |= {party.identifier: "a party" for party in record.all(Party)}
     changing |= dict.fromkeys(("first", "second", "third", "last"), "a position")

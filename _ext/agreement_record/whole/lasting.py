@@ -5,17 +5,21 @@ Each rule is a generator that yields the problems it finds, at the rows of the l
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_record.model.entry import Entry
 from agreement_record.model.problems import Problem, Subtype, article, nearest
 from agreement_record.past.ledger import PAGE, PATH, Row
-from agreement_record.past.releases import Subject
+from agreement_record.past.notes import notes
+from agreement_record.past.versions import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from agreement_record.past.notes import Part
+    from agreement_record.past.versions import Release
     from agreement_record.whole.record import Record
 
 Successor = Entry | Row | str
@@ -140,6 +144,12 @@ def named(record: Record, name: str) -> Subject | None:
     if history.ledger.has(PAGE, name):
         return Subject(PAGE, name, history.title(PAGE, name) or name)
     return None
+
+
+def told(record: Record, release: Release) -> tuple[Part, ...]:
+    """Return what is said of a release, with links to what there is now."""
+    is_first = not release.since
+    return notes(release.changes, record.kinds, first=is_first, named=partial(named, record))
 
 
 def withdrawn_problem(record: Record, identifier: str) -> tuple[Subtype, str] | None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Entry, Fact
+    from agreement_record.model.kinds import Kinds
 
 E = TypeVar("E", bound="Entry")
 
@@ -83,9 +84,14 @@ class Status:
     as_of: Date | None
 
     @property
+    def newest(self) -> Finding | None:
+        """What the newest direct evidence shows; none where no direct evidence was found."""
+        return self.changes[-1].finding if self.changes else None
+
+    @property
     def label(self) -> str:
-        """The status in words: the newest finding, or that there is none."""
-        return self.changes[-1].finding.label if self.changes else NO_DIRECT_EVIDENCE
+        """The status in words."""
+        return self.newest.label if self.newest else NO_DIRECT_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +117,13 @@ class Record:
         entries: Iterable[Entry],
         mentions: Iterable[Mention] = (),
         history: History | None = None,
+        kinds: Kinds = KINDS,
     ) -> None:
-        """Take the entries in reading order, and what was ever published."""
+        """Take the entries in reading order, what was ever published, and the kinds there are."""
         self.entries = tuple(entries)
         self.mentions = tuple(mentions)
         self.history = history or History()
+        self.kinds = kinds
 
     @cached_property
     def _by_identifier(self) -> Mapping[str, Entry]:
@@ -163,7 +171,7 @@ class Record:
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a kind, in reading order."""
-        return self.all(KINDS[kind].entry)
+        return self.all(self.kinds[kind])
 
     def identifiers(self, kinds: Iterable[str] = ()) -> tuple[str, ...]:
         """Return the identifiers of entries of the kinds (of any, where none is given)."""
@@ -269,10 +277,26 @@ class Record:
     def chain(self, commitment: Commitment) -> Chain:
         """Return the voice chain of a commitment."""
         voice = commitment.voice.value if commitment.voice else REPORTER
-        identifiers = commitment.source.value if commitment.source else ()
-        sources = [self.lookup(name.partition(".")[0], Source) for name in identifiers]
-        found = tuple(dict.fromkeys(source for source in sources if source))
-        return Chain(self.all(Agreement), self.lookup(voice, Person), found)
+        sources = self.sources(commitment.rests_on)
+        return Chain(self.all(Agreement), self.lookup(voice, Person), sources)
+
+    def sources(self, identifiers: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources among some identifiers, and those of the passages, each once."""
+        names = dict.fromkeys(identifier.partition(".")[0] for identifier in identifiers)
+        found = (self.lookup(name, Source) for name in names)
+        return tuple(source for source in found if source)
+
+    def mentioned_in(self, entry: Entry) -> tuple[str, ...]:
+        """Return the identifiers that the text of an entry links to, each once, sorted."""
+        return self._mentioned.get(entry.identifier, ())
+
+    @cached_property
+    def _mentioned(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for mention in self.mentions:
+            if mention.within:
+                found[mention.within].add(mention.target)
+        return {within: tuple(sorted(targets)) for within, targets in found.items()}
 
     def drawn_from(self, passage: Passage) -> tuple[Entry, ...]:
         """Return the entries whose ``source`` is the passage, in reading order."""

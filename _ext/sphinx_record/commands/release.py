@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.model import dates
-from agreement_record.past import history, ledger, releases
-from agreement_record.past.compare import State, compare
+from agreement_record.past import history, ledger, versions
 from agreement_record.past.ledger import PAGE, Row
-from agreement_record.past.releases import Release, rank
+from agreement_record.past.versions import Release, rank
+from agreement_record.whole.compare import State, compare
 from sphinx_record.commands import revisions
+from sphinx_record.commands.answers import OK, refuse, say
+from sphinx_record.commands.reading import Unreadable, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from agreement_record.past.releases import Changes
-    from sphinx_record.commands.revisions import Reading
+    from agreement_record.past.versions import Changes
+    from sphinx_record.commands.reading import Reading
 
 CONF = re.compile(r'^((?:version\s*=\s*)?release\s*=\s*)"[^"\n]*"', re.MULTILINE)
 CITED = re.compile(r"^(version:[ \t]*).*$", re.MULTILINE)
@@ -38,6 +40,29 @@ class Made:
     by_hand: tuple[str, ...]
 
 
+def release(version: str, day: str, folder: Path) -> int:
+    """Make a release, print what was done and what is left to do, return the exit code."""
+    try:
+        made = make(folder, version, day)
+    except (Refused, Unreadable) as error:
+        return refuse(str(error))
+    changes = made.release.changes
+    parts = [
+        f"{len(changes.added)} added",
+        f"{len(changes.changed)} changed",
+        f"{len(changes.withdrawn)} withdrawn",
+        f"{len(changes.moved)} on another page",
+    ]
+    say(f"Version {version} of {made.release.date.words}: {', '.join(parts)}.")
+    say(f"Rows added to the ledger: {made.rows}.")
+    for what in made.by_hand:
+        say(f"Still to be set: {what}")
+    steps = (f"git add -A && git commit -m 'Release version {version}'", f"git tag v{version}")
+    say("Look at what was written (git diff), then:")
+    say("\n".join(f"  {step}" for step in (*steps, "git push --tags origin HEAD")))
+    return OK
+
+
 def make(folder: Path, version: str, day: str = "") -> Made:
     """Make a release of what is committed; raise :class:`Refused` or write all of it.
 
@@ -48,7 +73,7 @@ def make(folder: Path, version: str, day: str = "") -> Made:
     if revisions.has_changes(folder):
         message = "Some files are not committed; expected a release of what is. Commit them first."
         raise Refused(message)
-    now = revisions.read(folder, folder)
+    now = read(folder, folder)
     if now.warnings:
         lines = "\n".join(("The record has warnings, which are to be mended first:", *now.warnings))
         raise Refused(lines)
@@ -94,7 +119,7 @@ def _changes(folder: Path, now: Reading, last: Release | None) -> Changes:
         return compare(State(), now.state, now.history.ledger)
     try:
         before = revisions.read_revision(folder, f"refs/tags/v{last.version}")
-    except revisions.Unreadable as error:
+    except Unreadable as error:
         message = (
             f"What has changed since version {last.version} cannot be told without its pages, "
             f"which the tag v{last.version} is to hold: {error}"
@@ -126,7 +151,7 @@ def _rows(now: Reading, version: str) -> Iterator[Row]:
 def _write(folder: Path, release: Release, rows: list[Row]) -> Made:
     target = folder / history.FOLDER
     target.mkdir(exist_ok=True)
-    _put(target / f"{release.version}.json", releases.write(release).encode())
+    _put(target / f"{release.version}.json", versions.write(release).encode())
     table = folder / ledger.PATH
     _put(table, ledger.appended(table.read_bytes() if table.is_file() else b"", rows))
     conf, cited, quoted = folder / "conf.py", folder / "CITATION.cff", f'"{release.version}"'

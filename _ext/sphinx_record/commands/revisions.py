@@ -1,83 +1,26 @@
-"""States of the record: the working tree's, and that of any revision that git holds."""
+"""States of the record at any revision that git holds.
+
+git is told nothing of another repository by the environment: within a hook of git, ``GIT_DIR``
+and its like name the repository of the hook, wherever the folder is.
+"""
 
 from __future__ import annotations
 
-import io
-import re
+import os
 import shutil
 import subprocess
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-from agreement_record.data.json import dataset
-from agreement_record.past.compare import State
-from sphinx_record.site import files as exports
+from sphinx_record.commands.reading import Unreadable, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from agreement_record.past.history import History
-    from agreement_record.whole.record import Record
-    from sphinx_record.domain import RecordDomain
-
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-
-class Unreadable(Exception):
-    """A revision or a folder that cannot be read; the message is for the keeper."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read of a folder of pages: its state, and the warnings, a line each."""
-
-    state: State
-    record: Record
-    version: str
-    warnings: tuple[str, ...]
-
-    @property
-    def history(self) -> History:
-        """What was ever published, as the folder tells it."""
-        return self.record.history
-
-
-def read(folder: Path, conf: Path) -> Reading:
-    """Read the pages of a folder with the settings and the code of another, the current one."""
-    if not (conf / "conf.py").is_file():
-        message = f"{conf}: no conf.py; expected the folder that holds the record."
-        raise Unreadable(message)
-    warnings = io.StringIO()
-    with TemporaryDirectory() as out, patch_docutils(conf), docutils_namespace():
-        try:
-            app = Sphinx(
-                folder,
-                conf,
-                f"{out}/data",
-                f"{out}/doctrees",
-                "data",
-                status=None,
-                warning=warnings,
-                freshenv=True,
-            )
-            app.build()
-        except Exception as error:  # whatever an old page makes some extension raise
-            message = f"The pages of {folder} cannot be read: {error}"
-            raise Unreadable(message) from error
-        domain = cast("RecordDomain", app.env.get_domain("record"))
-        titles = {name: title.astext() for name, title in app.env.titles.items()}
-        state = State(dataset(domain.record, exports.edition(app)), titles)
-        told = COLOUR.sub("", warnings.getvalue()).replace(f"{folder}/", "").splitlines()
-        return Reading(
-            state, domain.record, app.config.release, tuple(line for line in told if line)
-        )
+    from sphinx_record.commands.reading import Reading
 
 
 def read_revision(folder: Path, revision: str) -> Reading:
@@ -130,8 +73,13 @@ def _git(folder: Path, *arguments: str) -> str:
     if git is None:
         message = "git is not installed, which holds the earlier states of the record."
         raise Unreadable(message)
+    environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
     done = subprocess.run(  # noqa: S603 - a list, and no shell
-        [git, "-C", folder, *arguments], capture_output=True, text=True, check=False
+        [git, "-C", folder, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
     )
     if done.returncode:
         said = done.stderr.strip().removeprefix("fatal: ") or f"exit code {done.returncode}"

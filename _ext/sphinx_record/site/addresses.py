@@ -10,8 +10,8 @@ from agreement_record.data.redirects import Target, redirect, tombstone
 from agreement_record.model.entry import Entry
 from agreement_record.past.ledger import Row
 from agreement_record.whole import lasting
-from sphinx_record.labels import PAGED
-from sphinx_record.site import files as exports
+from sphinx_record.builders import PAGED, domain_of
+from sphinx_record.publication import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from agreement_record.data.edition import Edition
-    from sphinx_record.domain import RecordDomain
 
 NO_INDEX = '<meta name="robots" content="noindex">'
 
@@ -30,13 +29,13 @@ class Addresses:
 
     def __init__(self, app: Sphinx) -> None:
         """Take a build whose pages are all read."""
-        domain = cast("RecordDomain", app.env.get_domain("record"))
+        domain = domain_of(app.env)
         self.builder = cast("StandaloneHTMLBuilder", app.builder)
         self.record = domain.record
         self.history = domain.history
         self.titles = {name: title.astext() for name, title in app.env.titles.items()}
         self.pages = app.env.found_docs
-        self.edition: Edition = exports.edition(app)
+        self.edition: Edition = edition_of(app)
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of every file that leads on."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
 from agreement_record.data.files import described
-from agreement_record.linked import graph as jsonld
+from agreement_record.linked import graph
 from agreement_record.linked.script import script
-from agreement_record.linked.values import tag
 from agreement_record.whole.wording import TAG
-from sphinx_record.labels import PAGED
-from sphinx_record.site.descriptions import shortened, written
+from sphinx_record.builders import PAGED, domain_of
+from sphinx_record.publication import edition_of
+from sphinx_record.texts import shortened, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from agreement_record.data.edition import Edition
     from agreement_record.whole.record import Record
-    from sphinx_record.domain import RecordDomain
-
-DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
 def add_head(
@@ -41,18 +38,19 @@ def add_head(
     """
     if app.builder.name not in PAGED:
         return
-    domain = cast("RecordDomain", app.env.get_domain("record"))
-    edition, title = domain.edition, _title(pagename, context)
-    description = domain.descriptions.get(pagename) or shortened(f"{title}: {edition.title}")
+    domain = domain_of(app.env)
+    edition, title = edition_of(app), _title(pagename, context)
+    told = domain.texts.of_page(pagename, doctree).description if doctree is not None else ""
+    description = told or shortened(f"{title}: {edition.title}")
     lines = list(_alternates(domain.record, context))
     if doctree is None or not written(doctree):
         lines.append(_meta("description", description))
     if doctree is not None:
         lines += _preview(edition, pagename, title, description, app.config.record_card)
-        lines += _citation(domain.record, edition, pagename, title, description)
+        lines += _citation(domain.record, edition, pagename, title)
         root = context["pathto"]("-", 1).removesuffix("-") or "./"
         context["linked_data"] = script(
-            jsonld.page(_parts(app, pagename, title, description), edition, root),
+            graph.page(domain.record, edition, root, _parts(app, pagename, title, description)),
             "application/ld+json",
         )
     context["metatags"] = "\n    ".join([context.get("metatags") or "", *lines, ""])
@@ -67,17 +65,17 @@ def _title(pagename: str, context: dict[str, Any]) -> str:
 
 def _parts(app: Sphinx, docname: str, title: str, description: str) -> Iterator[dict[str, Any]]:
     """Yield what a page holds: itself, its entries, and on the front page the whole record."""
-    domain = cast("RecordDomain", app.env.get_domain("record"))
-    record, edition = domain.record, domain.edition
-    yield jsonld.page_node(edition, docname, title, description)
+    domain, edition = domain_of(app.env), edition_of(app)
+    record = domain.record
+    yield graph.page_node(edition, docname, title, description)
     if docname == app.config.root_doc:
-        yield jsonld.dataset_node(record, edition)
+        yield graph.dataset_node(record, edition)
     for entry in domain.entries.get(docname, ()):
-        yield jsonld.entry_node(record, edition, entry)
+        yield graph.entry_node(record, edition, entry)
 
 
 def _alternates(record: Record, context: dict[str, Any]) -> Iterator[str]:
-    for file in described(release.version for release in record.history.releases):
+    for file in described(record):
         if file.linked:
             address = context["pathto"](file.name, 1)
             yield _link("alternate", address, type=file.type, title=file.title)
@@ -108,10 +106,8 @@ def _preview(
     yield _meta("twitter:card", "summary_large_image" if "og:image" in found else "summary")
 
 
-def _citation(
-    record: Record, edition: Edition, docname: str, title: str, description: str
-) -> Iterator[str]:
-    """Yield how to cite a page, for reference managers (Dublin Core, and Highwire’s tags).
+def _citation(record: Record, edition: Edition, docname: str, title: str) -> Iterator[str]:
+    """Yield how to cite a page, for reference managers (Highwire’s tags).
 
     Zotero takes an author without a comma for a person, and parts it at the last space; with a
     comma behind it, the name is one family name, as an institution’s has to be.
@@ -121,28 +117,19 @@ def _citation(
     if day is not None and day.earliest != day.latest:
         date = str(day.latest.year)
     url = edition.full(edition.page(docname)) if edition.base else ""
-    yield _link("schema.DC", DUBLIN_CORE)
     found = {
-        "DC.title": title,
-        "DC.creator": edition.keeper,
-        "DC.publisher": edition.keeper,
-        "DC.date": date,
-        "DC.language": tag(edition),
-        "DC.identifier": url,
-        "DC.description": description,
-        "DC.rights": edition.license,
         "citation_title": title,
         "citation_author": f"{edition.keeper}," if edition.keeper else "",
         "citation_publication_date": date.replace("-", "/"),
         "citation_online_date": date.replace("-", "/"),
-        "citation_language": tag(edition),
+        "citation_language": edition.tag,
         "citation_public_url": url,
     }
     for name, content in found.items():
         if content:
             yield _meta(name, content)
     if edition.license:
-        yield _link("license", jsonld.license_address(edition))
+        yield _link("license", graph.license_address(edition))
 
 
 def _meta(name: str, content: str, attribute: str = "name") -> str:

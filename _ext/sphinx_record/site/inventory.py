@@ -6,14 +6,14 @@ does Sphinx's own, whose role ``ref`` finds labels.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
+
+from sphinx_record.builders import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-
-    from sphinx_record.domain import RecordDomain
 
 
 def add_labels(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
@@ -22,9 +22,8 @@ def add_labels(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
     Any earlier, a link to an entry by its anchor would be one to a label as well. Adds no page,
     as the event asks its handlers to.
     """
-    domain = cast("RecordDomain", app.env.get_domain("record"))
     labels = app.env.domains.standard_domain.labels
-    for entry in domain.record.entries:
+    for entry in domain_of(app.env).record.entries:
         where = entry.location
         labels.setdefault(where.anchor, (where.docname, where.anchor, entry.full_title))
     yield from ()

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 
 from agreement_record.model.kinds import Source
+from sphinx_record.builders import domain_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Entry
     from agreement_record.whole.record import Record
-    from sphinx_record.domain import RecordDomain
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def write_report(app: Sphinx, error: Exception | None) -> None:
 
 
 def _record(app: Sphinx) -> Record:
-    return cast("RecordDomain", app.env.get_domain("record")).record
+    return domain_of(app.env).record
 
 
 def _read(written: str) -> Iterator[Link]:

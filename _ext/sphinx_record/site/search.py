@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.search import IndexBuilder
 
+from sphinx_record.builders import domain_of
+from sphinx_record.ties import replace_index
+
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from agreement_record.whole.record import Record
-    from sphinx_record.domain import RecordDomain
+    from agreement_record.model.entry import Entry
 
 SCRIPT = Path(__file__).with_name("search.js")
 
@@ -42,18 +44,16 @@ def add_script(app: Sphinx, config: Config) -> None:  # noqa: ARG001
 
 def index_entries(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
     """Make the builder's index one of entries, before the first page is fed to it."""
-    indexer = getattr(app.builder, "indexer", None)
-    if indexer is not None and type(indexer) is IndexBuilder:
-        # Sphinx lets nobody choose the class, and has read into the instance what it keeps.
-        indexer.__class__ = EntryIndex
-        domain = cast("RecordDomain", app.env.get_domain("record"))
-        cast("EntryIndex", indexer).record = domain.record
+    index = replace_index(app.builder, EntryIndex)
+    if isinstance(index, EntryIndex):
+        index.entries = domain_of(app.env).entries
 
 
 class EntryIndex(IndexBuilder):
     """Sphinx's index, with each entry in it as a document of its own."""
 
-    record: Record
+    entries: Mapping[str, Sequence[Entry]]
+    """The entries of each page."""
 
     def feed(
         self,
@@ -65,8 +65,7 @@ class EntryIndex(IndexBuilder):
         """Add the entries of a page, and the page without them."""
         kinds = {
             entry.location.anchor: entry.kind.capitalize()
-            for entry in self.record.entries
-            if entry.location.docname == docname
+            for entry in self.entries.get(docname, ())
         }
         sections = {
             anchor: section

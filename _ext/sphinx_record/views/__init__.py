@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_record.views.changes import ChangesView
 from sphinx_record.views.chronology import ChronologyView
 from sphinx_record.views.coverage import CoverageView
-from sphinx_record.views.data import ColumnsView, FilesView, FileView, ShapeView
+from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
 from sphinx_record.views.inline import CountView, FactView
 from sphinx_record.views.listings import (
@@ -22,6 +21,7 @@ from sphinx_record.views.matrix import MatrixView
 from sphinx_record.views.network import NetworkView
 from sphinx_record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from sphinx_record.views.register import RegisterView
+from sphinx_record.views.release_notes import ChangesView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from agreement_record.model.kinds import Evidence, Passage, Source
 from agreement_record.whole.record import PASSAGES
-from sphinx_record.views.build import field, joined, paragraph
+from sphinx_record.views.build import between, field, paragraph
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -26,7 +26,7 @@ def backlinks(context: Context, entry: Entry) -> nodes.container | None:
         if not shown:
             continue
         links = [[context.link(other, _text(other))] for other in shown]
-        fields += field(label, paragraph(*joined(links, "; ")))
+        fields += field(label, paragraph(*between(links, "; ")))
     if not fields.children:
         return None
     head = paragraph(nodes.strong("", "What refers to this"), classes=["record-backlinks-head"])

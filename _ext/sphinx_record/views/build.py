@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -10,28 +9,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
-from agreement_record.model.dates import Date
-from agreement_record.model.kinds import NO_SPEAKER, REPORTER
-from agreement_record.model.parts import Copy, Office, Search
-from agreement_record.model.quotation import quoted
-from agreement_record.model.terms import Origin, Term
-from agreement_record.model.values import (
-    LANGUAGES,
-    Identifiers,
-    Language,
-    Sha256,
-    Text,
-    Url,
-    Wording,
-)
+from agreement_record.model.pieces import Address, Digits, Foreign, Quoted, Ref, joined
+from agreement_record.model.scripts import HAN_RUN
+from agreement_record.model.terms import Origin
+from agreement_record.whole.compare import PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.pieces import Piece
     from agreement_record.whole.record import Record
-
-HAN_RUN = re.compile("[\u3400-\u9fff]+")
 
 NOT_STATED = "not stated in the source"
 
@@ -68,88 +56,70 @@ class Context:
             refexplicit=bool(text),
         )
 
+    def links(self, entries: Iterable[Entry], separator: str = "; ") -> list[nodes.Node]:
+        """Return links to entries, with a separator between them."""
+        return between([[self.link(entry)] for entry in entries], separator)
+
     def file_link(self, name: str) -> list[nodes.Node]:
         """Return a link to a file of open data, or its name where no address is known."""
         shown = nodes.literal("", name)
         return [nodes.reference("", "", shown, refuri=self.file(name)) if self.file else shown]
 
-    def named(self, identifier: str) -> nodes.Node:
-        """Return a link to the entry with this identifier, or the bare identifier.
-
-        An identifier of no entry has been reported where it was written.
-        """
-        entry = self.record.get(identifier)
-        return self.link(entry) if entry else nodes.literal(identifier, identifier)
-
-    def listed(self, identifiers: Iterable[str]) -> list[nodes.Node]:
-        """Return links with commas between them."""
-        return joined([[self.named(identifier)] for identifier in identifiers], "; ")
-
     def value(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
         """Return the inline nodes that show the value of a fact."""
-        value = fact.value
-        if isinstance(spec.type, Identifiers):
-            if value == REPORTER:
-                return words(NO_SPEAKER)
-            return self.listed(value if spec.type.many else (value,))
-        return _written(spec, value) or self._structured(value)
+        return self.nodes_of(spec.type.show(fact.value))
 
-    def _structured(self, value: Any) -> list[nodes.Node]:
-        match value:
-            case Term():
-                return [nodes.Text(value.label)]
-            case Date():
-                return [nodes.Text(value.words)]
-            case Office():
-                since = f", since {value.since.words}" if value.since else ""
-                text = nodes.Text(f"{value.title}, {value.body}{since}; on the side of ")
-                return [text, self.named(value.side)]
-            case Copy():
-                address = nodes.reference("", value.url, refuri=value.url, internal=False)
-                return [address, nodes.Text(f", of {value.when.words}")]
-            case Search():
-                return [nodes.Text(f"{value.where}, {value.when.words}: {value.what}")]
-        return [nodes.Text(str(value))]
+    def nodes_of(self, pieces: Iterable[Piece]) -> list[nodes.Node]:
+        """Return pieces as inline nodes."""
+        return [self._node(piece) for piece in pieces]
+
+    def _node(self, piece: Piece) -> nodes.Node:
+        made: nodes.Node
+        match piece:
+            case Ref(identifier):
+                # An identifier of no entry has been reported where it was written.
+                entry = self.record.get(identifier)
+                made = self.link(entry) if entry else nodes.literal(identifier, identifier)
+            case Address(url):
+                made = nodes.reference("", url, refuri=url, internal=False)
+            case Foreign(text, language):
+                made = nodes.inline("", text, classes=[f"language-{language}"])
+            case Quoted(text):
+                made = nodes.inline("", text, classes=["record-wording"])
+            case Digits(text):
+                made = nodes.literal("", text, classes=["record-fingerprint"])
+            case str():
+                made = nodes.Text(piece)
+        return made
 
     def origin(self, fact: Fact[Any]) -> list[nodes.Node]:
         """Return the bracket that says where a fact comes from; what the record sets has none."""
-        provenance = fact.provenance
-        if provenance.origin is Origin.OWN:
+        given = fact.provenance
+        if given.origin is Origin.OWN:
             return []
-        inside: list[nodes.Node] = [nodes.Text(provenance.origin.label)]
-        if provenance.sources:
-            preposition = {Origin.DERIVED: " from ", Origin.STATED: " in "}
-            inside += [nodes.Text(preposition.get(provenance.origin, ": "))]
-            inside += self.listed(provenance.sources)
-        if provenance.why:
-            inside += [nodes.Text(f": {provenance.why}")]
+        inside: list[Piece] = [given.origin.label]
+        if given.sources:
+            inside.append(PREPOSITIONS.get(given.origin, ": "))
+            inside += joined(([Ref(name)] for name in given.sources), "; ")
+        if given.why:
+            inside.append(f": {given.why}")
         mark = nodes.inline("", "", classes=["record-origin"])
-        mark += [nodes.Text("["), *inside, nodes.Text("]")]
+        mark += self.nodes_of(["[", *inside, "]"])
         return [nodes.Text(" "), mark]
 
 
-def _written(spec: Spec, value: Any) -> list[nodes.Node]:
-    """Return the nodes of a value whose type has a look of its own, or nothing."""
-    match spec.type:
-        case Wording():
-            return [nodes.inline("", quoted(value), classes=["record-wording"])]
-        case Url():
-            return [nodes.reference("", value, refuri=value, internal=False)]
-        case Sha256():
-            return [nodes.literal("", value, classes=["record-fingerprint"])]
-        case Language():
-            return words(LANGUAGES.get(value, value))
-        case Text(language=language) if language:
-            return [nodes.inline("", value, classes=[f"language-{language}"])]
-    return []
+def mark_of(fact: Fact[Any]) -> str:
+    """Return the short mark of what an entry's own source does not state: `` [derived]``."""
+    origin = fact.provenance.origin
+    return f" [{origin.label}]" if origin in {Origin.DERIVED, Origin.OUTSIDE} else ""
 
 
-def words(text: str) -> list[nodes.Node]:
+def text_nodes(text: str) -> list[nodes.Node]:
     """Return a text as the nodes of a cell."""
     return [nodes.Text(text)]
 
 
-def joined(parts: Iterable[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
+def between(parts: Iterable[Sequence[nodes.Node]], separator: str) -> list[nodes.Node]:
     """Return the parts in one list, with the separator between them."""
     result: list[nodes.Node] = []
     for part in parts:
@@ -184,9 +154,9 @@ def table(
     """Return a table whose first column heads its rows; a row of one cell spans all columns."""
     group = nodes.tgroup(cols=len(heads))
     width = 100 // len(heads)
-    group += nodes.colspec(colwidth=width, stub=1)  # with any value, 0 too, LaTeX makes it a head
+    group += nodes.colspec(colwidth=width, stub=1)
     group += [nodes.colspec(colwidth=width) for _ in heads[1:]]
-    shown = (words(head) if isinstance(head, str) else head for head in heads)
+    shown = (text_nodes(head) if isinstance(head, str) else head for head in heads)
     body = nodes.tbody()
     for row in rows:
         cells = [_cell(cell) for cell in row]
@@ -202,14 +172,6 @@ def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     if content and isinstance(content[0], nodes.paragraph):
         return nodes.entry("", *content)
     return nodes.entry("", paragraph(*content))
-
-
-def over_pages(made: nodes.table, widths: Sequence[int]) -> list[nodes.Node]:
-    """Return a table that LaTeX may break between pages, its columns in these proportions."""
-    made["classes"].append("longtable")
-    left = r">{\raggedright\arraybackslash}"  # short lines have no room to be spread
-    columns = "".join(rf"{left}\X{{{width}}}{{{sum(widths)}}}" for width in widths)
-    return [addnodes.tabular_col_spec(spec=columns), made]
 
 
 def in_html(text: str) -> str:

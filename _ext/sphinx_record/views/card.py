@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from agreement_record.model.kinds import KINDS, Commitment, Source
+from agreement_record.model.kinds import Commitment, Source
 from agreement_record.model.quotation import words_at
 from agreement_record.model.terms import Force
-from sphinx_record.views.build import NOT_STATED, field, joined, paragraph
+from sphinx_record.views.build import NOT_STATED, between, field, paragraph
 from sphinx_record.views.computed import computed
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def glance(context: Context, entry: Entry) -> nodes.paragraph:
         label = context.record.status(entry).label
         parts.append([nodes.inline("", label, classes=["record-status"])])
     parts.append([nodes.literal("", entry.identifier)])
-    return paragraph(*joined(parts, " · "), classes=["record-glance"])
+    return paragraph(*between(parts, " · "), classes=["record-glance"])
 
 
 def _fields(
@@ -57,7 +57,7 @@ def _fields(
         rows.setdefault(spec.name, []).append(row)
     for name in _looked_for(entry):
         rows.setdefault(name, [paragraph(nodes.Text(NOT_STATED))])
-    for spec in KINDS[entry.kind].specs.values():
+    for spec in entry.specs().values():
         if spec.name in rows:
             yield field(spec.label, *rows[spec.name])
     if isinstance(entry, Commitment):
@@ -99,13 +99,11 @@ def _at_source(context: Context, entry: Entry, spec: Spec) -> list[nodes.Node]:
     """Return a link to the very signal words, where the address of their source is known."""
     if spec.name != "wording" or not context.interactive:
         return []
-    wording, rests_on = getattr(entry, "wording", None), getattr(entry, "source", None)
+    wording = getattr(entry, "wording", None)
     if wording is None:
         return []
-    stated = wording.provenance.sources or (rests_on.value if rests_on else ())
-    names = dict.fromkeys(identifier.partition(".")[0] for identifier in stated)
-    sources = [context.record.lookup(name, Source) for name in names]
-    if len(sources) != 1 or not sources[0] or not sources[0].url or sources[0].gone:
+    sources = context.record.sources(entry.stated_in(wording))
+    if len(sources) != 1 or not sources[0].url or sources[0].gone:
         return []  # where they may stand in several, none is the place
     address = words_at(sources[0].url.value, wording.value)
     link = nodes.reference("", "find these words", refuri=address, internal=False)

@@ -10,7 +10,7 @@ from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Agreement, Evidence
 from agreement_record.model.quotation import quoted
 from agreement_record.model.terms import TextState
-from sphinx_record.views.build import bullets, field, joined, paragraph, words
+from sphinx_record.views.build import between, bullets, field, paragraph, text_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
     yield field("Status", *_status(context, context.record.status(entry)))
     yield field("Evidence", paragraph(*evidence(context, entry)))
     answers = context.record.specificity(entry).items()
-    items = [words(f"{question}: {_answer(fact)}") for question, fact in answers]
+    items = [text_nodes(f"{question}: {_answer(fact)}") for question, fact in answers]
     yield field("How specific", bullets(items))
     yield field("Voice chain", paragraph(*_chain(context, entry)))
 
@@ -41,7 +41,7 @@ def evidence(context: Context, entry: Commitment) -> list[nodes.Node]:
             early = item.date and context.record.is_before(item.date.value)
             note = f" ({label}{date}{', from before the agreement' if early else ''})"
             found.append([context.link(item), nodes.Text(note)])
-    return joined(found, "; ") or words("none recorded")
+    return between(found, "; ") or text_nodes("none recorded")
 
 
 def _status(context: Context, status: Status) -> list[nodes.Node]:
@@ -51,7 +51,7 @@ def _status(context: Context, status: Status) -> list[nodes.Node]:
             return [paragraph(nodes.Text("No direct evidence found; no search is recorded."))]
         text = f"No direct evidence found as of {status.as_of.words}, in "
         where = [[context.link(agreement, "what was searched")] for agreement in agreements]
-        return [paragraph(nodes.Text(text), *joined(where, ", "), nodes.Text("."))]
+        return [paragraph(nodes.Text(text), *between(where, ", "), nodes.Text("."))]
     return [
         paragraph(
             nodes.Text(f"{change.finding.label}, {change.date.words}: "),

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from agreement_record.model.kinds import Passage
 from agreement_record.model.values import check_reference
 from agreement_record.whole.checks import reference_problem
-from sphinx_record.views.build import joined, table, words
-from sphinx_record.views.view import View, options
+from sphinx_record.views.build import table, text_nodes
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Self
 
     from docutils import nodes
 
-    from agreement_record.model.facts import RawFact
     from agreement_record.model.problems import Subtype
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,10 @@ class CoverageView(View):
     source: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the identifier of the source."""
-        options(written, ())
-        check_reference(argument)
-        return cls(argument)
+        check_reference(request.only())
+        return cls(request.argument)
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield that there is no such source."""
@@ -44,7 +43,7 @@ class CoverageView(View):
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table: place, gist, and what was drawn from it or why nothing was."""
         rows = (
-            (_place(context, passage), words(passage.title), _drawn(context, passage))
+            (_place(context, passage), text_nodes(passage.title), _drawn(context, passage))
             for passage in context.record.all(Passage)
             if passage.source_identifier == self.source
         )
@@ -58,5 +57,5 @@ def _place(context: Context, passage: Passage) -> list[nodes.Node]:
 def _drawn(context: Context, passage: Passage) -> list[nodes.Node]:
     entries = context.record.drawn_from(passage)
     if entries:
-        return joined([[context.link(entry)] for entry in entries], "; ")
-    return words(f"Nothing. {passage.unused.value}" if passage.unused else "Nothing.")
+        return context.links(entries)
+    return text_nodes(f"Nothing. {passage.unused.value}" if passage.unused else "Nothing.")

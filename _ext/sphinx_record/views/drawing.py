@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
+
+from agreement_record.model.scripts import HAN_RUN
 
 SIZE = 13
 """The size of the letters: legible where a picture of 360 units is shown 290 pixels wide."""
 
 LEADING = 17
 PADDING = 8
-HAN_RUN = re.compile("[\u3400-\u9fff]+")
 NARROW, WIDE = set("iljtfrI.,;:’'()|· \N{NO-BREAK SPACE}"), set("mwMW@—")
 
 

@@ -13,23 +13,22 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import KINDS, Commitment
-from agreement_record.model.terms import Origin
+from agreement_record.model.kinds import Commitment
 from agreement_record.model.values import OneOf, split_parts
 from agreement_record.whole import selection
 from agreement_record.whole.selection import STATUS, Selection
-from sphinx_record.views.build import joined, paragraph, table, words
-from sphinx_record.views.view import View, options
+from sphinx_record.views.build import between, mark_of, paragraph, table, text_nodes
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Self
 
-    from agreement_record.model.entry import Entry, Fact
-    from agreement_record.model.facts import RawFact
+    from agreement_record.model.entry import Entry
     from agreement_record.model.problems import Subtype
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 TITLE, IDENTIFIER = "title", "identifier"
 HEADS = {TITLE: "Entry", IDENTIFIER: "Identifier", STATUS: "Status"}
@@ -44,10 +43,10 @@ class EntriesView(View):
     order: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the selection, the columns and the order."""
-        selected = selection.parse(argument)
-        found = options(written, ("columns", "order"))
+        selected = selection.parse(request.argument, request.kinds)
+        found = request.options("columns", "order")
         columns = split_parts(found.get("columns", TITLE))
         order = found.get("order", "")
         for name in (*columns, *([order] if order else [])):
@@ -65,7 +64,7 @@ class EntriesView(View):
             what = "meets these conditions" if self.selection.filters else "is of this kind"
             return [paragraph(nodes.Text(f"No entry of the record {what}."))]
         heads = [
-            HEADS.get(name) or KINDS[self.selection.kind].specs[name].label for name in self.columns
+            HEADS.get(name) or self.selection.kind.specs()[name].label for name in self.columns
         ]
         rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
         return [table(heads, rows)]
@@ -89,19 +88,12 @@ class EntriesView(View):
         ]
         if dates:
             return dates
-        words = sorted(selection.words(record, entry, self.order))
-        spec = KINDS[entry.kind].specs.get(self.order)
+        keys = sorted(selection.keys(record, entry, self.order))
+        spec = entry.specs().get(self.order)
         if spec and isinstance(spec.type, OneOf):
-            ranks = [term.word for term in spec.type.terms]
-            return [ranks.index(word) for word in words]
-        return words
-
-
-def _mark(fact: Fact[Any]) -> list[nodes.Node]:
-    """Mark what the entry’s own source does not state; its card tells the rest."""
-    if fact.provenance.origin in {Origin.DERIVED, Origin.OUTSIDE}:
-        return words(f" [{fact.provenance.origin.label}]")
-    return []
+            ranks = [term.keyword for term in spec.type.terms]
+            return [ranks.index(key) for key in keys]
+        return keys
 
 
 def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
@@ -113,5 +105,6 @@ def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
         assert isinstance(entry, Commitment), "only commitments have the column"
         return [nodes.Text(context.record.status(entry).label)]
     facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
-    values = joined([[*context.value(spec, fact), *_mark(fact)] for spec, fact in facts], "; ")
+    shown = ([*context.value(spec, fact), *text_nodes(mark_of(fact))] for spec, fact in facts)
+    values = between(shown, "; ")
     return values or [nodes.Text("not stated")]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.model.kinds import Commitment, Party, Person, Question, Statement
-from sphinx_record.views.build import bullets, field, paragraph, table, words
+from sphinx_record.views.build import bullets, field, paragraph, table, text_nodes
 from sphinx_record.views.computed import evidence
 from sphinx_record.views.view import PlainView
 
@@ -81,7 +81,7 @@ class FollowUpView(PlainView):
         rows = (
             (
                 [context.link(commitment)],
-                words(record.status(commitment).label),
+                text_nodes(record.status(commitment).label),
                 evidence(context, commitment),
             )
             for commitment in record.all(Commitment)

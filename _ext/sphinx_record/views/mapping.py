@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from agreement_record.linked import mapping
 from agreement_record.linked.context import PREFIXES, SCHEMA
+from agreement_record.linked.public import AVOIDED, PUBLIC
 from agreement_record.linked.vocabulary import CLASSES, PROPERTIES
-from agreement_record.model.kinds import KINDS
-from agreement_record.model.problems import Subtype, nearest, one_of
-from agreement_record.model.values import ValueProblem
-from sphinx_record.views.build import paragraph, table, words
-from sphinx_record.views.view import View, options
+from sphinx_record.views.build import paragraph, table, text_nodes
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
-    from agreement_record.model.facts import RawFact
+    from agreement_record.model.kinds import Kinds
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 TABLES: Mapping[str, tuple[str, str]] = {
     "prefixes": ("Prefix", "Namespace"),
@@ -31,9 +29,9 @@ TABLES: Mapping[str, tuple[str, str]] = {
 """The tables by name, each with its heads."""
 
 TERMS: Mapping[str, Mapping[str, str]] = {
-    "public": mapping.PUBLIC,
+    "public": PUBLIC,
     "own": {**CLASSES, **PROPERTIES},
-    "avoided": mapping.AVOIDED,
+    "avoided": AVOIDED,
 }
 """The lists of terms by name, each term with what is said of it."""
 
@@ -45,38 +43,33 @@ class MappingView(View):
     name: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the name."""
-        options(written, ())
-        known = (*TABLES, *TERMS)
-        if argument not in known:
-            expected = f"expected {one_of(known)}.{nearest(argument, known)}"
-            raise ValueProblem(Subtype.BAD_VIEW, f"“{argument}” is no table; {expected}")
-        return cls(argument)
+        return cls(request.chosen((*TABLES, *TERMS), "table"))
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table or the list."""
         if self.name in TABLES:
-            return [table(TABLES[self.name], _rows(self.name))]
+            return [table(TABLES[self.name], _rows(self.name, context.record.kinds))]
         return [nodes.definition_list("", *_items(TERMS[self.name]))]
 
 
-def _rows(name: str) -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
+def _rows(name: str, kinds: Kinds) -> list[tuple[Sequence[nodes.Node], Sequence[nodes.Node]]]:
     if name == "prefixes":
         found = {**PREFIXES, "schema": SCHEMA}
         return [(_code(prefix), _code(found[prefix])) for prefix in sorted(found)]
     if name == "kinds":
-        return [(_code(kind), _code(*classes)) for kind, classes in mapping.KINDS.items()]
+        return [(_code(name), _code(*kind.classes())) for name, kind in kinds.items()]
     return [
-        ([nodes.literal(name, name), nodes.Text(f" of {kind}")], _code(term))
-        for kind in KINDS
-        for name, term in mapping.FACTS[kind].items()
+        ([nodes.literal(spec.name, spec.name), nodes.Text(f" of {name}")], _code(spec.term))
+        for name, kind in kinds.items()
+        for spec in kind.specs().values()
     ]
 
 
 def _items(terms: Mapping[str, str]) -> Iterator[nodes.definition_list_item]:
     for term, said in terms.items():
-        definition = nodes.definition("", paragraph(*words(said)))
+        definition = nodes.definition("", paragraph(*text_nodes(said)))
         yield nodes.definition_list_item("", nodes.term("", "", *_code(term)), definition)
 
 
@@ -84,6 +77,6 @@ def _code(*terms: str) -> list[nodes.Node]:
     """Return terms as code; what stands without a prefix in the data is schema.org’s."""
     found: list[nodes.Node] = []
     for term in terms:
-        shown = f"schema:{term}" if term in mapping.PUBLIC and ":" not in term else term
+        shown = f"schema:{term}" if term in PUBLIC and ":" not in term else term
         found += [nodes.Text(", ")] * bool(found) + [nodes.literal(shown, shown)]
     return found

@@ -15,19 +15,19 @@ from agreement_record.model.terms import Origin
 from agreement_record.model.values import check_reference, split_parts
 from agreement_record.whole.checks import reference_problem
 from agreement_record.whole.matrix import SAID, Standing, matrix
-from sphinx_record.views.build import joined, over_pages, paragraph, table, words
-from sphinx_record.views.view import View, options
+from sphinx_record.views.build import between, paragraph, table, text_nodes
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Self
 
-    from agreement_record.model.facts import RawFact
     from agreement_record.model.kinds import Party
     from agreement_record.model.problems import Subtype
     from agreement_record.whole.matrix import Cell, Matrix
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 NO_SIDE = "No side named as acting"
 NOT_SAID = "not said"
@@ -55,10 +55,9 @@ class MatrixView(View):
     themes: tuple[str, ...]
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the identifiers of the themes, where there are any."""
-        options(written, ())
-        themes = split_parts(argument) if argument else ()
+        themes = split_parts(request.argument) if request.only() else ()
         for theme in themes:
             check_reference(theme)
         return cls(themes)
@@ -76,10 +75,10 @@ class MatrixView(View):
             text = "None of these themes is known." if self.themes else "The record has no theme."
             return [paragraph(nodes.Text(text))]
         heads: list[Sequence[nodes.Node]]
-        heads = [words("Theme"), *(_head(context, side) for side in shown.columns)]
+        heads = [text_nodes("Theme"), *(_head(context, side) for side in shown.columns)]
         rows = (
             (
-                [context.link(row.theme)] if row.theme else words("No theme given"),
+                [context.link(row.theme)] if row.theme else text_nodes("No theme given"),
                 *(
                     _cell(context, side, cell)
                     for side, cell in zip(shown.columns, row.cells, strict=True)
@@ -87,22 +86,21 @@ class MatrixView(View):
             )
             for row in shown.rows
         )
-        made = over_pages(table(heads, rows, ["record-matrix"]), [2, *[3] * len(shown.columns)])
-        return [*made, _key(shown)]
+        return [table(heads, rows, ["record-matrix"]), _key(shown)]
 
 
 def _head(context: Context, side: Party | None) -> list[nodes.Node]:
-    return [context.link(side)] if side else words(NO_SIDE)
+    return [context.link(side)] if side else text_nodes(NO_SIDE)
 
 
 def _cell(context: Context, side: Party | None, cell: Cell) -> list[nodes.Node]:
     """Return a paragraph a state, or that nothing is said."""
     if not cell:
-        return words(NOT_SAID if side else "none")
+        return text_nodes(NOT_SAID if side else "none")
     return [
         paragraph(
             nodes.inline("", f"{state.words}: ", classes=["record-state"]),
-            *joined([[context.link(entry)] for entry in entries], "; "),
+            *between([[context.link(entry)] for entry in entries], "; "),
             nodes.Text("."),  # which parts the states where a cell is one run of text
         )
         for state, entries in cell

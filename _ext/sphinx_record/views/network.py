@@ -16,19 +16,19 @@ from docutils import nodes
 from agreement_record.model.problems import Subtype
 from agreement_record.model.values import ValueProblem
 from agreement_record.whole.network import network
-from sphinx_record.views.build import bullets, joined, paragraph, words
+from sphinx_record.views.build import between, bullets, paragraph, text_nodes
 from sphinx_record.views.drawing import LEADING, PADDING, SIZE, Box, Line, path, wrap
-from sphinx_record.views.view import View, options
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Self
 
     from agreement_record.model.entry import Entry
-    from agreement_record.model.facts import RawFact
     from agreement_record.model.kinds import Agreement
     from agreement_record.whole.network import Member, Network, Side
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 WIDTH = 360
 """The width for a browser, where telephones are as narrow."""
@@ -64,11 +64,11 @@ class NetworkView(View):
     in_words: bool
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the option."""
-        found = options(written, ("in-words",)).get("in-words", "yes")
-        if argument or found not in {"yes", "no"}:
-            given = argument or f"in-words: {found}"
+        found = request.options("in-words").get("in-words", "yes")
+        if request.argument or found not in {"yes", "no"}:
+            given = request.argument or f"in-words: {found}"
             message = f"This view cannot read “{given}”; expected nothing, or “in-words: no”."
             raise ValueProblem(Subtype.BAD_VIEW, message)
         return cls(found == "yes")
@@ -89,10 +89,10 @@ def _words(context: Context, shown: Network) -> nodes.bullet_list:
     for side in shown.sides:
         people = [_member(context, member) for member in side.members]
         item = nodes.list_item("", paragraph(context.link(side.party)))
-        item += bullets(people or [words("no people named")])
+        item += bullets(people or [text_nodes("no people named")])
         made += item
     said = ", ".join(shown.own_voice) or NO_WORDS
-    links = joined([[context.link(source)] for source in shown.reports], ", ")
+    links = between([[context.link(source)] for source in shown.reports], ", ")
     bracket = [nodes.Text(" ("), *links, nodes.Text(")")] if links else []
     report = paragraph(nodes.Text(REPORT), *bracket, nodes.Text(f", naming no speaker: {said}"))
     made += nodes.list_item("", report)
@@ -101,12 +101,12 @@ def _words(context: Context, shown: Network) -> nodes.bullet_list:
 
 def _member(context: Context, member: Member) -> list[nodes.Node]:
     parts: list[nodes.Node] = [context.link(member.person)]
-    parts += words(f" ({'; '.join(member.offices)}): ")
+    parts += text_nodes(f" ({'; '.join(member.offices)}): ")
     if member.signed:
-        parts += words(f"{SIGNED} ")
-        parts += joined([[context.link(agreement)] for agreement in member.signed], " and ")
-        parts += words("; ")
-    return [*parts, *words(_said(member.said))]
+        parts += text_nodes(f"{SIGNED} ")
+        parts += between([[context.link(agreement)] for agreement in member.signed], " and ")
+        parts += text_nodes("; ")
+    return [*parts, *text_nodes(_said(member.said))]
 
 
 def _said(said: Sequence[str]) -> str:

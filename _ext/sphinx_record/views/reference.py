@@ -11,26 +11,26 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.model import terms
-from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Subtype
 from agreement_record.model.values import OneOf
-from sphinx_record.views.build import table, words
-from sphinx_record.views.view import PlainView, View, chosen
+from sphinx_record.views.build import table, text_nodes
+from sphinx_record.views.view import PlainView, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Self
 
-    from agreement_record.model.facts import RawFact
+    from agreement_record.model.kinds import Kinds
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 
-def closed_lists() -> Mapping[str, type[terms.Term]]:
+def closed_lists(kinds: Kinds) -> Mapping[str, type[terms.Term]]:
     """Return the closed lists by the name of the fact that takes them, and ``provenance``."""
     found = {
         spec.name: spec.type.terms
-        for kind in KINDS.values()
-        for spec in kind.specs.values()
+        for kind in kinds.values()
+        for spec in kind.specs().values()
         if isinstance(spec.type, OneOf)
     }
     return {**found, "provenance": terms.Origin}
@@ -43,13 +43,14 @@ class TermsView(View):
     name: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the name of the list."""
-        return cls(chosen(argument, written, closed_lists(), "closed list"))
+        return cls(request.chosen(closed_lists(request.kinds), "closed list"))
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
-        rows = ((words(term.label), words(term.meaning)) for term in closed_lists()[self.name])
+        terms_ = closed_lists(context.record.kinds)[self.name]
+        rows = ((text_nodes(term.label), text_nodes(term.meaning)) for term in terms_)
         return [table(("Word", "Meaning"), rows)]
 
 
@@ -57,14 +58,11 @@ class TermsView(View):
 class KindsView(PlainView):
     """Every kind of entry with its meaning: ``{kinds}``."""
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
+        kinds = context.record.kinds
         rows = (
-            (
-                [nodes.literal("", kind.name)],
-                words(kind.meaning),
-            )
-            for kind in KINDS.values()
+            ([nodes.literal("", name)], text_nodes(kind.meaning)) for name, kind in kinds.items()
         )
         return [table(("Kind", "Meaning"), rows)]
 
@@ -76,7 +74,7 @@ class WarningsView(PlainView):
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""
         rows = (
-            ([nodes.literal("", f"record.{subtype.word}")], words(subtype.value))
+            ([nodes.literal("", f"record.{subtype.code}")], text_nodes(subtype.value))
             for subtype in Subtype
         )
         return [table(("Type", "Meaning"), rows)]
@@ -89,16 +87,18 @@ class FactsView(View):
     kind: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the name of the kind."""
-        return cls(chosen(argument, written, KINDS, "kind of entry"))
+        return cls(request.chosen(request.kinds, "kind of entry"))
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = []
-        for spec in KINDS[self.kind].specs.values():
+        for spec in context.record.kinds[self.kind].specs().values():
             how = "required" if spec.required else "may be left out"
             how += ", may repeat" if spec.repeats else ""
             name = [nodes.literal("", spec.name)]
-            rows.append((name, words(spec.meaning), words(spec.type.expected), words(how)))
+            rows.append(
+                (name, text_nodes(spec.meaning), text_nodes(spec.type.expected), text_nodes(how))
+            )
         return [table(("Fact", "Meaning", "Written as", "How often"), rows)]

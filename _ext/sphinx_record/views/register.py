@@ -1,7 +1,7 @@
 """The view ``register``: every commitment in one table that a browser can filter and sort.
 
 The table is whole without a script. In a browser a form stands above it, shown only where
-scripts run; ``_static/record.js`` reads its choices and hides the rows that do not meet them.
+scripts run; ``record.js`` reads its choices and hides the rows that do not meet them.
 What a row can be filtered by stands in its classes: ``force-hope``, ``voice-yang-bo``.
 """
 
@@ -19,12 +19,11 @@ from agreement_record.model.terms import Finding, Force
 from agreement_record.whole import selection
 from agreement_record.whole.record import NO_DIRECT_EVIDENCE
 from agreement_record.whole.selection import NO_EVIDENCE, STATUS, Selection
-from sphinx_record.views.build import over_pages
 from sphinx_record.views.entries import EntriesView
 from sphinx_record.views.view import PlainView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from agreement_record.model.entry import Entry
     from agreement_record.whole.record import Record
@@ -47,29 +46,28 @@ class Filter:
     fact: str
     none: str = ""
 
-    def words(self, record: Record, commitment: Commitment) -> list[str]:
+    def keys(self, record: Record, commitment: Commitment) -> list[str]:
         """Return the options that a commitment meets."""
-        found = sorted(selection.words(record, commitment, self.fact))
+        found = sorted(selection.keys(record, commitment, self.fact))
         return found or ([NONE] if self.none else [])
 
     def options(self, record: Record) -> list[tuple[str, str]]:
         """Return every option that some commitment meets with its label, in the record's order."""
-        met = {word for c in record.all(Commitment) for word in self.words(record, c)}
-        order = [*(force.word for force in Force), *(entry.identifier for entry in record.entries)]
-        ranks = {word: rank for rank, word in enumerate(order)}
-        words = sorted(met, key=lambda word: (ranks.get(word, len(ranks)), word))
-        return [(word, self._label(record, word)) for word in words]
+        met = {key for c in record.all(Commitment) for key in self.keys(record, c)}
+        order = [*(force.keyword for force in Force), *(e.identifier for e in record.entries)]
+        ranks = {key: rank for rank, key in enumerate(order)}
+        keys = sorted(met, key=lambda key: (ranks.get(key, len(ranks)), key))
+        return [(key, self._label(record, key)) for key in keys]
 
-    def _label(self, record: Record, word: str) -> str:
-        if word == NONE:
+    def _label(self, record: Record, key: str) -> str:
+        if key == NONE:
             return self.none
-        if word == REPORTER:
+        if key == REPORTER:
             return NO_SPEAKER
         if self.name in {"force", "status"}:  # an entry may have the name of a term
-            label: str = LABELS.get(word, word)
-            return label
-        entry = record.get(word)
-        return entry.full_title if entry else word
+            return LABELS.get(key, key)
+        entry = record.get(key)
+        return entry.full_title if entry else key
 
 
 FILTERS = (
@@ -80,9 +78,9 @@ FILTERS = (
     Filter("status", "Status", STATUS),
 )
 
-LABELS = {
+LABELS: Mapping[str, str] = {
     NO_EVIDENCE: NO_DIRECT_EVIDENCE,
-    **{term.word: term.label for term in (*Force, *Finding)},
+    **{term.keyword: term.label for term in (*Force, *Finding)},
 }
 
 
@@ -92,7 +90,7 @@ class RegisterView(PlainView):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table, and in a browser the form above it."""
-        view = EntriesView(Selection(Commitment.kind), COLUMNS, "force")
+        view = EntriesView(Selection(Commitment), COLUMNS, "force")
         made = view.build(context)
         if not context.record.all(Commitment):
             return made
@@ -104,13 +102,13 @@ class RegisterView(PlainView):
         if context.interactive:
             heads = [head.astext() for head in next(iter(table.findall(nodes.thead)))[0].children]
             return [_form(context.record, heads), table]
-        return over_pages(table, (4, 2, 2, 3, 2, 3))
+        return made
 
 
 def _classes(record: Record, commitment: Entry) -> Iterator[str]:
     assert isinstance(commitment, Commitment), "the register holds nothing else"
     for filter_ in FILTERS:
-        yield from (f"{filter_.name}-{word}" for word in filter_.words(record, commitment))
+        yield from (f"{filter_.name}-{key}" for key in filter_.keys(record, commitment))
 
 
 def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
@@ -142,5 +140,5 @@ def _orders(head: str) -> Iterator[tuple[str, str]]:
 
 def _options(options: Iterable[tuple[str, str]]) -> str:
     return "".join(
-        f'<option value="{escape(word)}">{escape(label)}</option>' for word, label in options
+        f'<option value="{escape(key)}">{escape(label)}</option>' for key, label in options
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -13,23 +12,25 @@ from sphinx import addnodes
 from agreement_record.data import feed
 from agreement_record.data.edition import permanent
 from agreement_record.model.problems import Subtype, nearest, one_of
+from agreement_record.model.scripts import HAN_RUN
 from agreement_record.past.ledger import PAGE
-from agreement_record.past.notes import Then, notes
-from agreement_record.past.releases import Subject
-from agreement_record.whole import lasting
-from sphinx_record.views.build import joined, paragraph
-from sphinx_record.views.view import View, options
+from agreement_record.past.notes import Then
+from agreement_record.past.versions import Subject
+from agreement_record.whole.lasting import told
+from sphinx_record.views.build import between, paragraph
+from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agreement_record.model.facts import RawFact
-    from agreement_record.past.notes import Line, Piece
-    from agreement_record.past.releases import Release
+    from agreement_record.past.notes import Fragment, Line
+    from agreement_record.past.versions import Release
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
-HAN = re.compile("([\u3400-\u9fff]+)")
+APART = re.compile(f"({HAN_RUN.pattern})")
+"""Han characters, apart from what stands between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,9 @@ class ChangesView(View):
     version: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the version."""
-        options(written, ())
-        return cls(argument)
+        return cls(request.only())
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield that there is no such version."""
@@ -66,8 +66,7 @@ class ChangesView(View):
         if not found:
             return []  # which has been reported
         made = nodes.definition_list(classes=["record-listing", "record-changes"])
-        named = functools.partial(lasting.named, context.record)
-        for part in notes(found[0].changes, first=not found[0].since, named=named):
+        for part in told(context.record, found[0]):
             term = nodes.term("", part.title)
             body = nodes.definition("", _list(context, part.lines))
             made += nodes.definition_list_item("", term, body)
@@ -85,31 +84,31 @@ def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.para
             [nodes.reference("", text, refuri=context.file(name), internal=True)]
             for text, name in names
         ]
-        yield paragraph(nodes.Text("For programs: "), *joined(links, ", "), nodes.Text("."))
+        yield paragraph(nodes.Text("For programs: "), *between(links, ", "), nodes.Text("."))
 
 
 def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
     made = nodes.bullet_list()
     for line in lines:
-        pieces = [node for piece in line.pieces for node in _piece(context, piece)]
-        item = nodes.list_item("", paragraph(*pieces))
+        shown = [node for one in line.fragments for node in _fragment(context, one)]
+        item = nodes.list_item("", paragraph(*shown))
         if line.below:
             item += _list(context, line.below)
         made += item
     return made
 
 
-def _piece(context: Context, piece: Piece) -> Iterator[nodes.Node]:
-    match piece:
+def _fragment(context: Context, fragment: Fragment) -> Iterator[nodes.Node]:
+    match fragment:
         case Then(text):
             # Flat, so that what stood there then is passed over where titles are checked.
-            for part in HAN.split(f"“{' '.join(text.split())}”"):
-                name = "language-zh-Hans" if HAN.match(part) else "record-then"
+            for part in APART.split(f"“{' '.join(text.split())}”"):
+                name = "language-zh-Hans" if HAN_RUN.match(part) else "record-then"
                 yield nodes.inline("", part, classes=[name])
         case Subject():
-            yield _link(context, piece)
+            yield _link(context, fragment)
         case str():
-            yield nodes.Text(piece)
+            yield nodes.Text(fragment)
 
 
 def _link(context: Context, subject: Subject) -> nodes.Node:

@@ -1,4 +1,4 @@
-"""What each release of the record has changed, as ``releases/<version>.json`` holds it.
+"""What each published version of the record has changed, as ``releases/<version>.json`` holds it.
 
 A release is told once, when it is made, and its file stays as it is.
 """

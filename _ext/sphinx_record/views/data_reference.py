@@ -8,33 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from agreement_record.data import files
 from agreement_record.data.columns import FACT, HEAD, TAIL, own_columns
+from agreement_record.data.files import described
 from agreement_record.data.schema import schema
 from agreement_record.data.table import FACTS
 from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Subtype, nearest
-from sphinx_record.views.build import table, words
-from sphinx_record.views.view import PlainView, View, chosen
+from sphinx_record.views.build import table, text_nodes
+from sphinx_record.views.view import PlainView, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Self
 
     from agreement_record.data.columns import Column
-    from agreement_record.data.files import File
-    from agreement_record.model.facts import RawFact
+    from agreement_record.model.kinds import Kinds
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+    from sphinx_record.views.view import Request
 
 JSON = dict[str, Any]
 
 EVERY = "entry"
 """What stands for entries of every kind."""
-
-
-def _written(record: Record) -> Iterator[File]:
-    return files.described(release.version for release in record.history.releases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +40,8 @@ class FilesView(PlainView):
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = (
-            (context.file_link(file.name), words(file.title), [nodes.literal("", file.type)])
-            for file in _written(context.record)
+            (context.file_link(file.name), text_nodes(file.title), [nodes.literal("", file.type)])
+            for file in described(context.record)
         )
         return [table(("File", "What it holds", "Media type"), rows)]
 
@@ -57,13 +53,13 @@ class FileView(View):
     name: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:  # noqa: ARG003
+    def parse(cls, request: Request) -> Self:
         """Take the name."""
-        return cls(argument)
+        return cls(request.argument)
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield that there is no such file."""
-        names = [file.name for file in _written(record)]
+        names = [file.name for file in described(record)]
         if self.name not in names:
             near = nearest(self.name, names)
             message = f"“{self.name}” is no file of data; expected one that is written.{near}"
@@ -84,22 +80,22 @@ class ColumnsView(View):
     name: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the name of the table."""
-        return cls(chosen(argument, written, (EVERY, *KINDS, FACTS), "table"))
+        return cls(request.chosen((EVERY, *request.kinds, FACTS), "table"))
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = (
-            ([nodes.literal("", column.name)], words(column.meaning), words(_holds(column)))
-            for column in self._columns()
+            ([nodes.literal("", one.name)], text_nodes(one.meaning), text_nodes(_holds(one)))
+            for one in self._columns(context.record.kinds)
         )
         return [table(("Column", "Meaning", "Holds"), rows)]
 
-    def _columns(self) -> tuple[Column, ...]:
+    def _columns(self, kinds: Kinds) -> tuple[Column, ...]:
         if self.name == EVERY:
             return (*HEAD, *TAIL)
-        return FACT if self.name == FACTS else own_columns(KINDS[self.name])
+        return FACT if self.name == FACTS else own_columns(kinds[self.name])
 
 
 def _holds(column: Column) -> str:
@@ -121,14 +117,14 @@ class ShapeView(View):
     name: str
 
     @classmethod
-    def parse(cls, argument: str, written: Iterable[RawFact]) -> Self:
+    def parse(cls, request: Request) -> Self:
         """Read the name of the object."""
-        return cls(chosen(argument, written, shapes(), "object"))
+        return cls(request.chosen(shapes(), "object"))
 
     def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
         """Make the table."""
         rows = (
-            ([nodes.literal("", name)], words(member["description"]), words(_is(member)))
+            ([nodes.literal("", name)], text_nodes(member["description"]), text_nodes(_is(member)))
             for name, member in _members(shapes()[self.name])
         )
         return [table(("Member", "Meaning", "Is"), rows)]

@@ -1,0 +1,198 @@
+"""Two states of the record compared: what was added, changed, withdrawn and moved.
+
+Values are compared as they are written; what is told of them are the words that a reader sees,
+each in its own state. What follows from other entries (a title in a link, the day of the newest
+search) is not told as a change of every entry that shows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
+
+from agreement_record.model.kinds import Commitment
+from agreement_record.model.pieces import Ref, in_words, joined
+from agreement_record.model.terms import Origin
+from agreement_record.past.ledger import PAGE, Ledger
+from agreement_record.past.versions import (
+    Changed,
+    Changes,
+    Difference,
+    Moved,
+    Subject,
+    Withdrawn,
+)
+from agreement_record.whole.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.pieces import Piece
+
+PREPOSITIONS = {Origin.DERIVED: " from ", Origin.STATED: " in "}
+"""What stands between the name of an origin and the entries it names; elsewhere a colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: the record, the titles of all pages by docname, and what its entries say.
+
+    ``text`` gives the words of an entry, paragraphs apart by an empty line; ``page`` the address
+    of a page by its docname.
+    """
+
+    record: Record = field(default_factory=lambda: Record(()))
+    pages: Mapping[str, str] = field(default_factory=dict)
+    text: Callable[[Entry], str] = lambda entry: ""  # noqa: ARG005
+    page: Callable[[str], str] = lambda docname: docname
+
+    def link(self, identifier: str) -> str:
+        """Return the text of a link to an entry."""
+        entry = self.record.get(identifier)
+        return entry.link_text if entry else identifier
+
+    def words(self, pieces: Iterable[Piece]) -> str:
+        """Return pieces as a reader of this state sees them."""
+        return in_words(pieces, self.link)
+
+    def origin(self, fact: Fact[Any], sources: Sequence[str]) -> str:
+        """Return the bracket that says where a fact comes from."""
+        given = fact.provenance
+        said = given.origin.label
+        if sources:
+            named = joined(([Ref(name)] for name in sources), "; ")
+            said += PREPOSITIONS.get(given.origin, ": ") + self.words(named)
+        return f" [{said}: {given.why}]" if given.why else f" [{said}]"
+
+    def status(self, entry: Entry) -> str:
+        """Return the status of an entry with what it rests on; nothing, where it has none."""
+        if not isinstance(entry, Commitment):
+            return ""
+        status = self.record.status(entry)
+        seen = [
+            f"{change.finding.label}, {change.date.words}: {self.link(change.evidence.identifier)}"
+            for change in status.changes
+        ]
+        return f"{status.label} ({'; '.join(seen)})" if seen else status.label
+
+
+def compare(old: State, new: State, ledger: Ledger | None = None) -> Changes:
+    """Return what differs; the ledger tells why something was withdrawn."""
+    known = ((old.record.get(entry.identifier), entry) for entry in new.record.entries)
+    both = [(before, after) for before, after in known if before]
+    differing = ((entry, tuple(_differences(old, new, e, entry))) for e, entry in both)
+    return Changes(
+        added=(
+            *(_subject(e) for e in new.record.entries if not old.record.get(e.identifier)),
+            *(Subject(PAGE, n, new.pages[n]) for n in sorted(new.pages.keys() - old.pages.keys())),
+        ),
+        changed=tuple(Changed(_subject(entry), found) for entry, found in differing if found),
+        withdrawn=tuple(_withdrawn(old, new, ledger or Ledger())),
+        moved=tuple(_moved(old, new, both)),
+    )
+
+
+def _subject(entry: Entry) -> Subject:
+    return Subject(entry.kind, entry.identifier, entry.full_title)
+
+
+def _withdrawn(old: State, new: State, ledger: Ledger) -> Iterator[Withdrawn]:
+    gone = [_subject(e) for e in old.record.entries if not new.record.get(e.identifier)]
+    gone += [
+        Subject(PAGE, name, old.pages[name]) for name in sorted(old.pages.keys() - new.pages.keys())
+    ]
+    for one in gone:
+        find = ledger.withdrawn_page if one.kind == PAGE else ledger.withdrawn_entry
+        row = find(one.identifier)
+        if row and row.withdrawn:
+            yield Withdrawn(one, row.withdrawn.edtf, row.why, row.instead)
+        else:
+            yield Withdrawn(one, "", "", "")
+
+
+def _moved(old: State, new: State, both: Iterable[tuple[Entry, Entry]]) -> Iterator[Moved]:
+    for before, after in both:
+        left, right = old.page(before.location.docname), new.page(after.location.docname)
+        if left != right:
+            yield Moved(_subject(after), left, right)
+
+
+def _differences(old: State, new: State, before: Entry, after: Entry) -> Iterator[Difference]:
+    if before.kind != after.kind:
+        yield Difference("kind", "Kind", before.kind, after.kind)
+    if before.title != after.title:  # compared without the force, which is a fact, and told with it
+        yield Difference("title", "Title", before.full_title, after.full_title)
+    yield from _facts(old, new, before, after)
+    if _findings(old, before) != _findings(new, after):
+        yield Difference("status", "Status", old.status(before), new.status(after))
+    yield from _texts(old, new, before, after)
+
+
+def _findings(state: State, entry: Entry) -> list[tuple[str, str, str]]:
+    """Return what a status rests on: the words of it can change with the title of evidence."""
+    changes = state.record.status(entry).changes if isinstance(entry, Commitment) else ()
+    return [(c.finding.keyword, c.date.edtf, c.evidence.identifier) for c in changes]
+
+
+Written = tuple["Spec", "Fact[Any]", tuple[str, ...]]
+"""A fact with what it is stated in, derived or taken from."""
+
+
+def _facts(old: State, new: State, before: Entry, after: Entry) -> Iterator[Difference]:
+    was, now = _by_name(before), _by_name(after)
+    for name in dict.fromkeys([*after.specs(), *was]):
+        left = {_key(one): one for one in was.get(name, ())}
+        right = {_key(one): one for one in now.get(name, ())}
+        gone = [one for key, one in left.items() if key not in right]
+        come = [one for key, one in right.items() if key not in left]
+        for one, other in zip_longest(gone, come):
+            with_origin = one is None or other is None or _key(one)[1:] != _key(other)[1:]
+            yield Difference(
+                name,
+                (other or one)[0].label if name in after.specs() else name,
+                _fact(old, one, with_origin=with_origin),
+                _fact(new, other, with_origin=with_origin),
+            )
+
+
+def _by_name(entry: Entry) -> dict[str, list[Written]]:
+    found: dict[str, list[Written]] = {}
+    for spec, fact in entry.facts():
+        found.setdefault(spec.name, []).append((spec, fact, entry.stated_in(fact)))
+    return found
+
+
+def _key(one: Written) -> tuple[str, ...]:
+    """Return a fact as it is written, apart from its line: first the value."""
+    spec, fact, sources = one
+    origin = fact.provenance.origin.keyword
+    return (spec.type.write(fact.value), origin, fact.provenance.why, *sources)
+
+
+def _fact(state: State, one: Written | None, *, with_origin: bool) -> str:
+    """Return a fact in words, with where it comes from where that is news."""
+    if one is None:
+        return ""
+    spec, fact, sources = one
+    said = state.words(spec.type.show(fact.value))
+    return said + state.origin(fact, sources) if with_origin and not spec.own else said
+
+
+def _texts(old: State, new: State, before: Entry, after: Entry) -> Iterator[Difference]:
+    """Yield the paragraphs that differ, and not only in the title of something linked to."""
+    was, now = old.text(before).split("\n\n"), new.text(after).split("\n\n")
+    both = set(old.record.mentioned_in(before)) & set(new.record.mentioned_in(after))
+    links = {old.link(name): new.link(name) for name in both}
+    if links:
+        longest_first = sorted(links, key=lambda text: (-len(text), text))
+        shown = re.compile("|".join(re.escape(text) for text in longest_first))
+        relinked = [shown.sub(lambda found: links[found[0]], paragraph) for paragraph in was]
+        was = [one if one in now else then for one, then in zip(relinked, was, strict=True)]
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        if tag != "equal":
+            yield Difference("text", "Text", "\n\n".join(was[i:j]), "\n\n".join(now[k:m]))

@@ -1,0 +1,45 @@
+"""What a record says on the cover of its books, the PDF and the EPUB, and what goes with them.
+
+The builders of the books know nothing of the record: each emits an event before it begins.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from agreement_record.data import json
+from agreement_record.model.kinds import Agreement
+from sphinx_record.builders import domain_of
+from sphinx_record.publication import edition_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_ebook.builder import EbookBuilder
+    from sphinx_typst.builder import TypstBuilder
+
+
+def begin_ebook(app: Sphinx, builder: EbookBuilder) -> None:
+    """Put on the cover of the EPUB what the record is, and as of when."""
+    _begin(app, builder)
+
+
+def begin_pdf(app: Sphinx, builder: TypstBuilder) -> None:
+    """Do so with the PDF, say who keeps the record and how it may be used, attach its data."""
+    _begin(app, builder)
+    builder.cover["Kept by"] = app.config.author
+    builder.cover["Licence"] = app.config.record_license
+    data = json.write(json.dataset(domain_of(app.env).record, edition_of(app)))
+    builder.add_attachment("record.json", data.encode(), "The record as data")
+
+
+def _begin(app: Sphinx, builder: EbookBuilder | TypstBuilder) -> None:
+    record = domain_of(app.env).record
+    texts = (agreement.text for agreement in record.all(Agreement))
+    builder.cover["The agreement"] = ", ".join(fact.value.label for fact in texts if fact)
+    if record.as_of is not None:
+        builder.cover["As of"] = record.as_of.words
+        builder.date = datetime.combine(record.as_of.latest, time(), UTC)
+    builder.cover["Version"] = app.config.release
+    builder.cover["Address"] = app.config.html_baseurl

@@ -1,0 +1,139 @@
+"""What a page shows to be wrong by itself: in headings, in words, in what was not read."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from agreement_record.model.problems import Problem, Subtype
+from agreement_record.model.terms import Force
+from agreement_record.whole.wording import forbidden
+from sphinx_record.builders import domain_of
+from sphinx_record.placeholders import record_inline
+from sphinx_record.report import relative_path, report, report_at
+from sphinx_record.views import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from agreement_record.model.entry import Entry
+
+
+class CheckPage(SphinxTransform):
+    """Report what is wrong with a page. Runs after its entries are collected (270)."""
+
+    default_priority = 271
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Look at every heading and block of text of the page."""
+        owners = self._owners()
+        for title in self.document.findall(nodes.title):
+            self._check_title(title, owners.get(title.parent))
+        for block in self.document.findall(nodes.Element):
+            if isinstance(block, nodes.paragraph | nodes.literal_block | nodes.container):
+                self._check_unread(block)
+        for owner, entry in owners.items():
+            self._check_words(owner, entry)
+
+    def _owners(self) -> dict[nodes.Element, Entry]:
+        """Return each section that is an entry."""
+        here = domain_of(self.env).entries.get(self.env.current_document.docname, ())
+        found = {self.document.ids.get(entry.location.anchor): entry for entry in here}
+        return {
+            section: entry
+            for section, entry in found.items()
+            if isinstance(section, nodes.section) and section["ids"][0] == entry.location.anchor
+        }
+
+    def _check_title(self, title: nodes.title, owner: Entry | None) -> None:
+        for inline in list(title.findall(record_inline)):
+            message = "A count or a fact cannot stand in a heading; expected plain words."
+            self._problem(inline, Subtype.BAD_VIEW, message)
+            inline.parent.remove(inline)
+        if owner and any(title.findall(addnodes.pending_xref)):
+            message = (
+                f"A link stands in the heading of {owner.kind} “{owner.identifier}”, which is "
+                "itself the text of links; expected plain words."
+            )
+            self._problem(title, Subtype.LINK_IN_TITLE, message)
+        if owner and any(title.findall(nodes.footnote_reference)):
+            message = (
+                f"A footnote stands in the heading of {owner.kind} “{owner.identifier}”, which "
+                "every link to it repeats; expected it in the text below."
+            )
+            self._problem(title, Subtype.FOOTNOTE_IN_TITLE, message)
+
+    def _check_unread(self, block: nodes.Element) -> None:
+        """Report text that an author has most likely meant for an entry or a view."""
+        name = _meant(block, (*domain_of(self.env).kinds, *VIEWS))
+        if name:
+            message = (
+                f"This looks like “{name}” and is read as plain text; expected a line of three "
+                f"colons, the name in braces and the identifier: “:::{{{name}}} identifier”, not "
+                "indented."
+            )
+            self._problem(block, Subtype.UNREAD_ENTRY, message)
+
+    def _check_words(self, owner: nodes.Element, entry: Entry) -> None:
+        """Report words that say more than a report can, but of an announced action.
+
+        Words in quotation marks, in code, or marked ``[…]{.denied}`` are not the record's own.
+        """
+        if entry.term is Force.ANNOUNCED:
+            return
+        for block in _own_blocks(owner):
+            for word, below in forbidden(_own_voice(block)):
+                message = (
+                    f"“{word}” in the text of {entry.kind} “{entry.identifier}” says more than a "
+                    "report can; expected “is reported as …”. Where the words are denied or "
+                    "quoted, put them in quotation marks or write “[…]{.denied}”."
+                )
+                path = relative_path(block.source or "", self.env.srcdir)
+                report(Problem(Subtype.FORBIDDEN_WORD, message, path, (block.line or 1) + below))
+
+    def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
+        report_at(node, self.env.srcdir, subtype, message)
+
+
+@cache
+def _looks_like(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches the beginning of an entry or a view as it is often miswritten."""
+    start = r"^[ \t]*[:：]{2,}[ \t]*[{｛(\[]?[ \t]*"  # noqa: RUF001
+    return re.compile(rf"{start}({'|'.join(names)})\b", re.MULTILINE)
+
+
+def _meant(block: nodes.Element, names: tuple[str, ...]) -> str:
+    """Return the entry or view that a block of plain text was most likely meant for."""
+    if isinstance(block, nodes.container):  # what MyST makes of colons without braces
+        classes = [name.strip("{}") for name in block["classes"] if block.get("is_div")]
+        return next((name or "theme" for name in classes if name in {"", *names}), "")
+    if block.get("language", "none") not in {"none", "default"}:
+        return ""  # code that says what it is
+    found = _looks_like(names).search(block.astext())
+    return found[1] if found else ""
+
+
+def _own_blocks(owner: nodes.Element) -> Iterator[nodes.TextElement]:
+    """Yield the blocks of text of an entry, without those of entries below it."""
+    for child in owner.children:
+        if isinstance(child, nodes.TextElement):
+            yield child
+        elif isinstance(child, nodes.Element) and not isinstance(child, nodes.section):
+            yield from _own_blocks(child)
+
+
+def _own_voice(block: nodes.TextElement) -> str:
+    """Return the text of a block, without code and what is marked as denied."""
+    if isinstance(block, nodes.literal_block):
+        return ""
+    return "".join(
+        text.astext()
+        for text in block.findall(nodes.Text)
+        if not isinstance(text.parent, nodes.literal)
+        and "denied" not in text.parent.get("classes", ())
+    )

@@ -1,0 +1,126 @@
+"""Replacing the placeholders of a page, before a builder writes it, by what they stand for."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from sphinx_record.builders import BROWSED, PAGED, domain_of
+from sphinx_record.placeholders import record_entry, record_inline, record_view
+from sphinx_record.publication import edition_of
+from sphinx_record.ties import app_of
+from sphinx_record.views.backlinks import backlinks
+from sphinx_record.views.build import Context
+from sphinx_record.views.card import card, glance
+from sphinx_record.views.cite import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.builders import Builder
+
+    from agreement_record.model.entry import Entry, Location
+    from sphinx_record.views.view import View
+
+
+class ResolveRecord(SphinxPostTransform):
+    """Replace the placeholders by nodes made from the whole record.
+
+    Runs before references are resolved (10), since the nodes hold some.
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Replace every placeholder of the page."""
+        is_browsed = self._builder.name in BROWSED
+        context = Context(
+            domain_of(self.env).record,
+            self.env.current_document.docname,
+            uri=self._uri if is_browsed else None,
+            file=self._file_uri(),
+        )
+        for entry in list(self.document.findall(record_entry)):
+            self._entry(context, entry)
+        for kind in (record_view, record_inline):
+            for number, node in enumerate(list(self.document.findall(kind)), 1):
+                self._view(dataclasses.replace(context, number=number), node)
+
+    @property
+    def _builder(self) -> Builder:
+        return app_of(self.env).builder
+
+    def _uri(self, entry: Entry) -> str:
+        """Return the address of an entry from the page; where all pages are one, its anchor."""
+        here, there = self.env.current_document.docname, entry.location.docname
+        page = self._builder.get_relative_uri(here, there).partition("#")[0]
+        return f"{page}#{entry.location.anchor}"
+
+    def _file_uri(self) -> Callable[[str], str] | None:
+        """Return what gives the address of a file of open data: seen from the page, or in full.
+
+        The files lie beside the pages of a site; a book can only lead to where that is.
+        """
+        if self._builder.name in PAGED:
+            here = self._builder.get_target_uri(self.env.current_document.docname)
+            return lambda name: relative_uri(here, name)
+        edition = edition_of(app_of(self.env))
+        return edition.full if edition.base else None
+
+    def _view(self, context: Context, node: nodes.Element) -> None:
+        view: View = node["view"]
+        node.replace_self(view.build(dataclasses.replace(context, docname=node["docname"])))
+
+    def _entry(self, context: Context, node: record_entry) -> None:
+        location: Location = node["location"]
+        here = domain_of(self.env).entries[location.docname]
+        entry = next(entry for entry in here if entry.location == location)
+        section, loose = node.parent, node["ids"]
+        prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
+        head = glance(context, entry)
+        head["ids"] = loose
+        below: list[nodes.Node | None]
+        below = [card(context, entry, prose), backlinks(context, entry)]
+        if context.interactive:
+            below.append(cite(context, entry, edition_of(app_of(self.env))))
+        node.replace_self(head)
+        if isinstance(section, nodes.section) and location.anchor in section["ids"]:
+            end = _end_of_own_text(section)
+        else:
+            end = section.index(head) + 1
+        section[end:end] = [part for part in below if part is not None]
+
+
+def _end_of_own_text(section: nodes.section) -> int:
+    """Return where in a section its first section begins, with its labels, or where it ends."""
+    sections = (i for i, child in enumerate(section) if isinstance(child, nodes.section))
+    end = next(sections, len(section))
+    while isinstance(section[end - 1], nodes.target):
+        end -= 1
+    return end
+
+
+class AddForce(SphinxPostTransform):
+    """Add the force, in brackets, to every link to an entry whose text does not name it.
+
+    Runs after references are resolved (10), so that no form of link escapes it.
+    """
+
+    default_priority = 11
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Look at every link of the page."""
+        record = domain_of(self.env).record
+        for reference in self.document.findall(nodes.reference):
+            anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
+            entry = record.at(anchor)
+            if (
+                entry
+                and entry.term
+                and entry.prefix.casefold() not in reference.astext().casefold()
+            ):
+                reference.append(nodes.Text(f" ({entry.prefix.lower()})"))

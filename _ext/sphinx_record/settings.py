@@ -1,0 +1,90 @@
+"""The settings of a record in ``conf.py``, and the kinds of entries that they give."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sphinx.errors import ConfigError
+
+from agreement_record.model.entry import Entry
+from agreement_record.model.kinds import KINDS
+from sphinx_han_search import SearchEnglishAndHan
+from sphinx_typst import FONTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.config import Config
+
+    from agreement_record.model.kinds import Kinds
+
+
+class Setting(NamedTuple):
+    """A setting: its default, what Sphinx makes anew when it changes, and its types."""
+
+    default: object
+    rebuild: Literal["env", "html"]
+    types: tuple[type, ...]
+
+
+SETTINGS: Mapping[str, Setting] = {
+    # The licence of titles and texts, an identifier of SPDX.
+    "record_license": Setting("", "env", (str,)),
+    # What the record is called wherever it is: `urn:uuid:…` (RFC 9562, section 4).
+    "record_urn": Setting("", "env", (str,)),
+    # The picture shown where a page is linked, 1200 by 630 pixels, as a path below the pages.
+    "record_card": Setting("", "html", (str,)),
+    # Further kinds of entries, each as `module:Class`.
+    "record_kinds": Setting([], "env", (list, tuple)),
+}
+
+HERE = Path(__file__).parent
+
+SYNTAX = frozenset({"attrs_inline", "colon_fence"})
+"""What MyST has to read besides CommonMark, for entries to stand in pages."""
+
+DEFAULTS: Mapping[str, tuple[object, object]] = {
+    "ebook_font": ("Libertinus Serif", "Leaf Serif"),
+    "ebook_font_paths": ([], [str(FONTS)]),
+    "ebook_style": ("", str(HERE / "books.css")),
+    "html_search_language": (None, SearchEnglishAndHan.lang),
+    "primary_domain": ("py", "record"),
+    "typst_pdf_style": ("", str(HERE / "books.typ")),
+}
+"""Settings of others: their own default, and what stands in its place for a record."""
+
+FORM = "“module:Class”, the class a dataclass that derives from agreement_record.model.entry.Entry"
+
+
+def configure(config: Config) -> None:
+    """Set what pages of a record need, and what the project has left as it was.
+
+    Quotation marks stay as they are written: curled in headings, they are not in links to them.
+    """
+    config.myst_enable_extensions = {*config.myst_enable_extensions, *SYNTAX}
+    config.html_static_path = [*config.html_static_path, str(HERE / "static")]
+    config.smartquotes = False
+    for name, (default, ours) in DEFAULTS.items():
+        if config[name] == default:
+            config[name] = ours
+
+
+def kinds_of(config: Config) -> Kinds:
+    """Return all kinds; raise :class:`ConfigError` where a setting names no dataclass of one."""
+    added = [_kind(name) for name in config.record_kinds]
+    return {**KINDS, **{kind.kind: kind for kind in added}}
+
+
+def _kind(name: str) -> type[Entry]:
+    module, _, attribute = name.partition(":")
+    try:
+        found = getattr(import_module(module), attribute)
+    except (ImportError, AttributeError, ValueError) as error:
+        message = f"record_kinds: “{name}” cannot be found ({error}); expected {FORM}."
+        raise ConfigError(message) from error
+    if not (isinstance(found, type) and issubclass(found, Entry)):
+        message = f"record_kinds: “{name}” is no kind of entry; expected {FORM}."
+        raise ConfigError(message)
+    return found

@@ -1,0 +1,42 @@
+"""A title of a commitment or statement never stands on a built page without its force or act."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from agreement_record.model.problems import Problem, Subtype
+from agreement_record.whole.wording import bare_titles, straight
+from sphinx_record.builders import PAGED, domain_of
+from sphinx_record.report import relative_path, report
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from agreement_record.model.entry import Entry
+
+
+def check_titles(app: Sphinx, error: Exception | None) -> None:
+    """Report every title that a built page shows without its force or act."""
+    if error is not None or app.builder.name not in PAGED:
+        return
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    entries = [entry for entry in domain_of(app.env).record.entries if entry.term]
+    for docname in sorted(app.env.found_docs):
+        page = Path(builder.get_outfilename(docname))
+        for entry in bare_titles(page.read_text(encoding="utf-8"), entries):
+            message = (
+                f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
+                f"without “{entry.prefix}”; expected a link by its role, or other words."
+            )
+            source = app.env.doc2path(docname)
+            lines = source.read_text(encoding="utf-8").splitlines()
+            line = next((i for i, text in enumerate(lines, 1) if _names(text, entry)), 1)
+            path = relative_path(str(source), app.srcdir)
+            report(Problem(Subtype.BARE_TITLE, message, path, line))
+
+
+def _names(text: str, entry: Entry) -> bool:
+    """Whether a line of a page names an entry by its title, other than as its heading."""
+    return straight(entry.title) in straight(text) and not text.startswith("#")
