@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
-from sphinx_clean_build import BUILDING, MARKER
+from sphinx_clean_build import MARKER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,10 +42,38 @@ templates_path = ["_templates"]
 
 BREAK_OFF = """
 def setup(app):
-    app.connect("build-finished", interrupt)
+    app.connect("build-finished", end)
 
-def interrupt(*_):
-    raise KeyboardInterrupt
+def end(app, exception):
+    if exception is None:
+        {end}
+"""
+
+WATCH = """
+from pathlib import Path
+
+def setup(app):
+    for event in ("builder-inited", "doctree-read", "html-page-context", "build-finished"):
+        app.connect(event, look, priority=2000)
+
+def look(app, *_):
+    output = app.confdir / "_build" / "html"
+    files = sum(path.is_file() for path in output.rglob("*"))
+    with (app.confdir / "seen").open("a") as seen:
+        seen.write(f"{files} ")
+"""
+
+MOUNTED = """
+from pathlib import Path
+
+rename = Path.rename
+
+def refuse(path, target):
+    if path.name == "html":
+        raise OSError(16, "Device or resource busy")
+    return rename(path, target)
+
+Path.rename = refuse
 """
 
 WRITE_EARLY = """
@@ -174,7 +202,8 @@ def test_nothing_is_read_or_written_when_nothing_has_changed(garden: Path, build
     (garden / "_build" / ".doctrees" / builder / "environment.pickle").unlink()
     before = times_of(garden)
     assert build(garden, builder=builder) == (0, "")
-    assert times_of(garden) == before
+    # Beside the output, an empty folder came and went.
+    assert times_of(garden) | {garden / "_build": 0} == before | {garden / "_build": 0}
 
 
 @pytest.mark.parametrize(
@@ -305,18 +334,50 @@ def test_warnings_are_repeated_until_mended(garden: Path, options: tuple[str, ..
     assert build(garden, *options) == (0, "")
 
 
-def test_build_that_broke_off_is_begun_anew(garden: Path) -> None:
+@pytest.mark.parametrize(
+    ("end", "status"), [("raise KeyboardInterrupt", 2), ("raise OSError(28, 'full')", 2)]
+)
+def test_build_that_comes_to_no_end_leaves_what_was_there(
+    garden: Path, end: str, status: int
+) -> None:
     before = bytes_of(out(garden))
     write(garden, "kale.md", "# Kale\n\nKale stands.\n")
-    write(garden, "conf.py", GARDEN["conf.py"] + BREAK_OFF)
-    assert build(garden).status == 2
-    assert (out(garden) / MARKER).read_text(encoding="utf-8") == BUILDING
-    assert (out(garden) / "kale.html").exists()
+    write(garden, "conf.py", GARDEN["conf.py"] + BREAK_OFF.format(end=end))
+    assert build(garden).status == status
+    assert bytes_of(out(garden)) == before
 
     write(garden, "conf.py", GARDEN["conf.py"])
-    (garden / "kale.md").unlink()
     assert build(garden) == (0, "")
-    assert bytes_of(out(garden)) == before
+    assert "kale.html" in bytes_of(out(garden))
+    assert sorted(path.name for path in out(garden).parent.iterdir()) == [".doctrees", *BUILDERS]
+
+
+def test_an_error_that_is_the_authors_is_told_in_a_line(garden: Path) -> None:
+    end = "import sphinx.errors as e; raise e.SphinxError('No book could be made.')"
+    write(garden, "conf.py", GARDEN["conf.py"] + BREAK_OFF.format(end=end))
+    status, warnings = build(garden)
+    assert status == 2
+    assert warnings.endswith("No book could be made.\n")
+    assert "Traceback" not in warnings
+
+
+def test_nobody_meets_half_of_the_output(garden: Path) -> None:
+    write(garden, "conf.py", GARDEN["conf.py"] + WATCH)
+    write(garden, "kale.md", "# Kale\n\nKale stands.\n")
+    before = bytes_of(out(garden))
+    assert build(garden) == (0, "")
+    assert set((garden / "seen").read_text(encoding="utf-8").split()) == {str(len(before))}
+    assert "kale.html" in bytes_of(out(garden))
+
+
+def test_output_that_cannot_be_renamed_is_replaced_file_by_file(garden: Path) -> None:
+    write(garden, "conf.py", GARDEN["conf.py"] + MOUNTED)
+    write(garden, "kale.md", "# Kale\n\nKale stands.\n")
+    inode = out(garden).stat().st_ino
+    assert build(garden) == (0, "")
+    assert out(garden).stat().st_ino == inode
+    assert "kale.html" in bytes_of(out(garden))
+    assert build(garden) == (0, "")
 
 
 def test_what_an_extension_writes_early_stays(garden: Path) -> None:
