@@ -519,28 +519,6 @@ def test_a_failed_build_of_the_record_keeps_the_old_pdf(record: Pdf, tmp_path: P
     assert list(old.parent.glob("*.part")) == []
 
 
-def test_other_extensions_can_write_their_nodes(tmp_path: Path) -> None:
-    (tmp_path / "known.py").write_text(
-        "from docutils import nodes\n"
-        "from docutils.parsers.rst import Directive\n"
-        "class known(nodes.General, nodes.Element): pass\n"
-        "class Known(Directive):\n"
-        "    def run(self): return [known('', nodes.paragraph('', 'inside'))]\n"
-        "def visit(self, node): self.body.append('strong({')\n"
-        "def depart(self, node): self.body.append('})')\n"
-        "def setup(app):\n"
-        "    app.add_node(known, typst=(visit, depart))\n"
-        "    app.add_directive('known', Known)\n",
-        encoding="utf-8",
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(tmp_path))
-        extensions = ["myst_parser", "sphinx_typst", "known"]
-        built = small(tmp_path, "# Title\n\n```{known}\n```\n", extensions=extensions)
-    assert built.warnings == []
-    assert "inside" in Pdf(built).text
-
-
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "texinfo"])
 def test_every_construct_goes_through_other_builders(tmp_path: Path, builder: str) -> None:
     built = build(KITCHEN, tmp_path, builder, confdir=KITCHEN)

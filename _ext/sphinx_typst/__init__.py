@@ -30,7 +30,6 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     "typst_pdf_cover": ({}, (dict,)),
     # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
     "typst_pdf_date": ("1980-01-01", (str,)),
-    "typst_pdf_keywords": ([], (list, tuple)),
     # A size that Typst knows, such as "a4" or "us-letter".
     "typst_pdf_paper": ("a4", (str,)),
     # How many levels of headings the contents list; the bookmarks have all.
@@ -43,11 +42,6 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     "typst_pdf_font_paths": ([], (list, tuple)),
     # What a writer can do where a character is in no font.
     "typst_pdf_glyph_hint": ("", (str,)),
-    "typst_pdf_use_index": (True, (bool,)),
-    # All, none, or the names of those that are wanted, such as "py-modindex".
-    "typst_pdf_domain_indices": (True, (bool, list, tuple, set)),
-    # Words of the template, in the language of the document: contents, index, page, attached.
-    "typst_pdf_words": ({}, (dict,)),
 }
 
 

@@ -26,16 +26,12 @@ BREAK = re.compile(r"<br */?>")
 CHECKBOX = "task-list-item-checkbox"
 
 
-@handles(nodes.document, nodes.compound, nodes.container, addnodes.compact_paragraph)
-@handles(addnodes.start_of_file, addnodes.glossary, nodes.legend, nodes.definition)
-@handles(nodes.field_body, nodes.description, addnodes.acks)
+@handles(nodes.document, nodes.compound, nodes.container, addnodes.glossary)
 def _through(translator: Translator, node: Element) -> str:
     return translator.children(node)
 
 
-@handles(nodes.comment, nodes.substitution_definition, nodes.meta, nodes.system_message)
-@handles(nodes.pending, nodes.decoration, addnodes.index, addnodes.tabular_col_spec)
-@handles(addnodes.highlightlang, nodes.label, nodes.colspec, nodes.docinfo)
+@handles(nodes.Invisible, nodes.meta, addnodes.tabular_col_spec, addnodes.highlightlang)
 def _nothing(_: Translator, __: Element) -> str:
     return ""
 
@@ -96,11 +92,6 @@ def _title(translator: Translator, node: nodes.title) -> str:
     return call("box-title", translator.children(node))
 
 
-@handles(nodes.subtitle)
-def _subtitle(translator: Translator, node: nodes.subtitle) -> str:
-    return call("par", call("emph", translator.children(node)))
-
-
 @handles(nodes.paragraph)
 def _paragraph(translator: Translator, node: nodes.paragraph) -> str:
     return call("par", translator.children(node)) if node.children else ""
@@ -109,11 +100,6 @@ def _paragraph(translator: Translator, node: nodes.paragraph) -> str:
 @handles(nodes.rubric)
 def _rubric(translator: Translator, node: nodes.rubric) -> str:
     return call("rubric", translator.children(node))
-
-
-@handles(addnodes.centered)
-def _centered(translator: Translator, node: Element) -> str:
-    return call("centered", translator.children(node))
 
 
 @handles(nodes.transition)
@@ -156,15 +142,10 @@ def _admonition(translator: Translator, node: Element) -> str:
     elif kind in admonitionlabels:
         title = string(str(admonitionlabels[kind]))
     body = translator.children(node, skip=skip)
-    return call("admonition", body, title=title or "none", kind=string(kind))
+    return call("admonition", body, title=title or "none")
 
 
-@handles(addnodes.versionmodified)
-def _version(translator: Translator, node: Element) -> str:
-    return call("changed", translator.children(node))
-
-
-@handles(nodes.topic, nodes.sidebar)
+@handles(nodes.topic)
 def _topic(translator: Translator, node: Element) -> str:
     return call("aside", translator.children(node))
 
@@ -172,21 +153,9 @@ def _topic(translator: Translator, node: Element) -> str:
 # Code
 
 
-@handles(nodes.literal_block, nodes.doctest_block)
+@handles(nodes.literal_block)
 def _code(_: Translator, node: Element) -> str:
     return call("raw", string(node.astext()), block="true")
-
-
-@handles(addnodes.productionlist)
-def _productions(translator: Translator, node: Element) -> str:
-    lines = ["".join([translator.children(cast("Element", line))]) for line in node.children]
-    return call("code-lines", *lines)
-
-
-@handles(nodes.math_block)
-def _formula(_: Translator, node: Element) -> str:
-    number = f"({node['number']})" if node.get("number") else ""
-    return call("formula", string(node.astext()), string(number))
 
 
 @handles(nodes.caption)

@@ -8,14 +8,14 @@ import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.osutil import make_filename_from_project
 
-from sphinx_typst import blocks, code, inline, lists, signatures, tables  # noqa: F401  (handlers)
+from sphinx_typst import blocks, code, inline, lists, tables  # noqa: F401  (handlers)
 from sphinx_typst.code import array, call, string
 from sphinx_typst.compiler import compile_pdf, located
 from sphinx_typst.listings import domain_indices, general_index
@@ -24,7 +24,6 @@ from sphinx_typst.places import Places, address
 from sphinx_typst.translator import Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -63,9 +62,6 @@ class TypstBuilder(Builder):
         """Prepare what every page needs."""
         self.places = Places({})
         self.docnames: list[str] = []
-        self.foreign_handlers: dict[str, tuple[Callable[..., None], Any]] = {
-            **self._registry.translation_handlers.get(self.format, {})
-        }
         self.style = NO_STYLE
         if self.config.typst_pdf_style:
             path = Path(self.confdir) / self.config.typst_pdf_style
@@ -82,7 +78,6 @@ class TypstBuilder(Builder):
             "index": _("Index"),
             "page": _("p."),
             "attached": _("attached to this PDF as"),
-            **self.config.typst_pdf_words,
         }
 
     def get_outdated_docs(self) -> str:
@@ -120,7 +115,7 @@ class TypstBuilder(Builder):
         for index in self._possible_indices():
             self.places.add(index)
         indices = [*domain_indices(self)]
-        if self.config.typst_pdf_use_index and (general := general_index(self)):
+        if general := general_index(self):
             indices.append(("genindex", general))
         missing = self._possible_indices() - {name for name, _code in indices}
         for name in missing:
@@ -252,7 +247,6 @@ class TypstBuilder(Builder):
             "short-title": string(config.typst_pdf_short_title or config.project),
             "description": string(config.typst_pdf_subtitle),
             "author": string(config.author),
-            "keywords": array(map(string, config.typst_pdf_keywords)),
             "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
             "language": f"({code.language(config.language)})",
             "paper": string(config.typst_pdf_paper),

@@ -29,13 +29,12 @@ def _wrapped(function: str) -> Handler:
 
 
 handles(nodes.strong)(_wrapped("strong"))
-handles(nodes.emphasis, nodes.title_reference)(_wrapped("emph"))
+handles(nodes.emphasis)(_wrapped("emph"))
 handles(nodes.subscript)(_wrapped("sub"))
 handles(nodes.superscript)(_wrapped("super"))
 
 
-@handles(nodes.inline, nodes.generated, nodes.problematic, addnodes.manpage)
-@handles(nodes.option_string, nodes.option_argument)
+@handles(nodes.inline, nodes.problematic)
 def _inline(translator: Translator, node: Element) -> str:
     return translator.children(node)
 
@@ -45,22 +44,7 @@ def _literal(_: Translator, node: nodes.literal) -> str:
     return call("raw", string(node.astext()))
 
 
-@handles(addnodes.literal_emphasis)
-def _literal_emphasis(_: Translator, node: Element) -> str:
-    return call("emph", call("raw", string(node.astext())))
-
-
-@handles(addnodes.literal_strong)
-def _literal_strong(_: Translator, node: Element) -> str:
-    return call("strong", call("raw", string(node.astext())))
-
-
-@handles(nodes.math)
-def _math(_: Translator, node: nodes.math) -> str:
-    return call("formula-inline", string(node.astext()))
-
-
-@handles(nodes.abbreviation, nodes.acronym)
+@handles(nodes.abbreviation)
 def _abbreviation(translator: Translator, node: Element) -> str:
     meaning = node.get("explanation", "")
     body = translator.children(node)
@@ -152,9 +136,7 @@ def _mark(translator: Translator, node: nodes.footnote_reference) -> str:
     if name in translator.noted:
         return call("again", label(name))
     translator.noted.add(name)
-    parts = [child for child in note.children if not isinstance(child, nodes.label)]
-    body = nodes.container("", *(part.deepcopy() for part in parts))
-    return call("note", label(name), first_inline(translator, body))
+    return call("note", label(name), _note(translator, note))
 
 
 @handles(nodes.footnote)
@@ -162,17 +144,11 @@ def _footnote(translator: Translator, node: nodes.footnote) -> str:
     """Write a note that nothing refers to where it stands; the others are with their marks."""
     if any(identifier in translator.notes for identifier in node["ids"]):
         return ""
-    return _citation(translator, node)
-
-
-@handles(nodes.citation)
-def _citation(translator: Translator, node: Element) -> str:
     key = next((child.astext() for child in node.children if isinstance(child, nodes.label)), "")
+    return code.block(["parbreak()", string(f"[{key}] "), _note(translator, node), "parbreak()"])
+
+
+def _note(translator: Translator, node: Element) -> str:
+    """Return what a note says."""
     parts = [child for child in node.children if not isinstance(child, nodes.label)]
-    body = nodes.container("", *(part.deepcopy() for part in parts))
-    return call("citation", string(f"[{key}]"), first_inline(translator, body))
-
-
-@handles(nodes.citation_reference)
-def _citation_mark(translator: Translator, node: Element) -> str:
-    return translator.children(node)
+    return first_inline(translator, nodes.container("", *(part.deepcopy() for part in parts)))

@@ -61,15 +61,11 @@ def _labels(builder: TypstBuilder, links: Iterable[tuple[str | None, str | bool]
 
 def domain_indices(builder: TypstBuilder) -> Iterator[tuple[str, str]]:
     """Yield the name and the code of each index of a domain that has entries."""
-    wanted = builder.config.typst_pdf_domain_indices
     for domain in builder.env.domains.sorted():
         for kind in domain.indices:
             name = f"{domain.name}-{kind.name}"
-            if wanted is True or (wanted and name in wanted):
-                index = kind(domain)
-                written = _domain_index(builder, name, index)
-                if written:
-                    yield name, written
+            if written := _domain_index(builder, name, kind(domain)):
+                yield name, written
 
 
 def _domain_index(builder: TypstBuilder, name: str, index: Index) -> str:

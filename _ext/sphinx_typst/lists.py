@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_typst import code
 from sphinx_typst.code import array, call, string
@@ -100,7 +99,7 @@ def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterab
 
 def _body(translator: Translator, node: Element) -> str:
     """Return what is said of a name; a list on the line of the name that it stands beside."""
-    beside = isinstance(node, (nodes.field_body, nodes.description))
+    beside = isinstance(node, nodes.field_body)
     deep = bool(node.children) and isinstance(cast("Any", node.children[0]), nodes.Sequential)
     level = "level; " if beside and deep else ""
     return f"{level}{first_inline(translator, node)}; parbreak()"
@@ -117,38 +116,11 @@ def _before(node: Element) -> nodes.Node | None:
     return node.parent[place - 1] if place else None
 
 
-@handles(nodes.classifier)
-def _classifier(translator: Translator, node: Element) -> str:
-    return f'" : "; {call("emph", translator.children(node))}'
-
-
-@handles(nodes.field_list, nodes.option_list)
+@handles(nodes.field_list)
 def _facts(translator: Translator, node: Element) -> str:
-    body = nodes.field_body if isinstance(node, nodes.field_list) else nodes.description
-    return call("facts", *_pairs(translator, node, body))
-
-
-@handles(nodes.field)
-def _field(translator: Translator, node: nodes.field) -> str:
-    return call(
-        "facts", *_pairs(translator, nodes.field_list("", node.deepcopy()), nodes.field_body)
-    )
+    return call("facts", *_pairs(translator, node, nodes.field_body))
 
 
 @handles(nodes.field_name)
 def _field_name(translator: Translator, node: Element) -> str:
     return translator.children(node)
-
-
-@handles(nodes.option_group)
-def _option_group(_: Translator, node: Element) -> str:
-    parts: list[str] = []
-    for option in node.children:
-        parts += ['", "'] if parts else []
-        parts.append(call("raw", string(option.astext())))
-    return code.block(parts)
-
-
-@handles(addnodes.hlist)
-def _columns(translator: Translator, node: Element) -> str:
-    return call("side-by-side", *(translator.children(cast("Element", c)) for c in node.children))

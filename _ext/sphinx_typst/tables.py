@@ -44,8 +44,7 @@ def _table(translator: Translator, node: nodes.table) -> str:
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     if title is None:
         return table
-    caption = _caption(translator, node, "table", title)
-    return call("figure", table, kind="table", caption=caption)
+    return call("figure", table, kind="table", caption=translator.children(title))
 
 
 def _cells(
@@ -96,19 +95,9 @@ def _figure(translator: Translator, node: nodes.figure) -> str:
         return call("figure", body)
     captions = [c for c in below if isinstance(c, nodes.caption)]
     legends = [c for c in below if isinstance(c, nodes.legend)]
-    parts = [_caption(translator, node, "figure", caption) for caption in captions]
+    parts = [translator.children(caption) for caption in captions]
     parts += [call("legend", translator.children(legend)) for legend in legends]
     return call("figure", body, caption=code.block(parts))
-
-
-def _caption(translator: Translator, node: Element, kind: str, caption: Element) -> str:
-    numbers = translator.builder.env.toc_fignumbers.get(translator.docname, {}).get(kind, {})
-    number = next((numbers[i] for i in node["ids"] if i in numbers), None)
-    parts = []
-    if number is not None:
-        shown = ".".join(map(str, number))
-        parts.append(string(translator.builder.config.numfig_format[kind] % shown + " "))
-    return code.block([*parts, *translator.each(caption.children)])
 
 
 @handles(nodes.image)

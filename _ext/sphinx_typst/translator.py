@@ -64,7 +64,6 @@ class Translator:
         self.table = ""  # the label of the table whose head this is
         self.tables = 0
         self.explained: set[str] = set()  # abbreviations
-        self.body: list[str] = []  # for the visitors of other extensions
 
     def write(self, doctree: nodes.document) -> str:
         """Return the code of the page."""
@@ -107,13 +106,8 @@ class Translator:
         logger.warning(message, type="typst", subtype=subtype, location=node or self.docname)
 
     def _handler(self, node: nodes.Node) -> Handler:
-        handlers = self.builder.foreign_handlers
-        for kind in type(node).__mro__:
-            if kind.__name__ in handlers:
-                return _visited(*handlers[kind.__name__])
-            if kind in HANDLERS:
-                return HANDLERS[kind]
-        return _unknown
+        known = (HANDLERS[kind] for kind in type(node).__mro__ if kind in HANDLERS)
+        return next(known, _unknown)
 
     def _styled(self, node: nodes.Element, written: str) -> str:
         classes: list[str] = node.get("classes", [])
@@ -127,34 +121,12 @@ class Translator:
         return written
 
 
-def _visited(visit: Callable[..., None], depart: Callable[..., None] | None) -> Handler:
-    """Return a handler made of the two functions that ``app.add_node`` takes.
-
-    They add their code to ``body`` of the translator; the children come between.
-    """
-
-    def handle(translator: Translator, node: nodes.Element) -> str:
-        outer, translator.body = translator.body, []
-        try:
-            visit(translator, node)
-            translator.body.extend(translator.each(node.children))
-            if depart is not None:
-                depart(translator, node)
-        except nodes.SkipNode:
-            pass
-        finally:
-            inner, translator.body = translator.body, outer
-        return "".join(inner)
-
-    return handle
-
-
 def _unknown(translator: Translator, node: nodes.Node) -> str:
     """Write what is inside, so that no text is lost."""
     name = type(node).__name__
     message = (
-        f"The PDF cannot show a node “{name}”; expected one that typst_pdf knows, or one added "
-        f"with app.add_node({name}, typst=(visit, depart))."
+        f"The PDF cannot show a node “{name}”, and keeps its text alone; expected what Markdown "
+        "can write: paragraphs, lists, tables, pictures, boxes."
     )
     translator.warn(message, node, "unknown-node")
     if isinstance(node, nodes.Element) and node.children:
