@@ -18,6 +18,7 @@ from pypdf.generic import ContentStream, DictionaryObject
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data
 from sphinx_typst.code import LONG
+from sphinx_typst.order import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -272,11 +273,10 @@ def test_each_page_shows_its_own_number(pdf: Pdf) -> None:
 
 def test_outline_is_the_headings(pdf: Pdf) -> None:
     env = pdf.built.app.env
-    builder = cast("Any", pdf.built.app.builder)
     titles = [
         squeezed(section[0].astext())
-        for docname in builder.docnames
-        for section in env.get_doctree(docname).findall(nodes.section)
+        for page in pages(env, pdf.built.app.tags)
+        for section in env.get_doctree(page.docname).findall(nodes.section)
     ]
     found = [re.sub(r"^[\d.]+", "", squeezed(title)) for _, title, _ in pdf.outline]
     assert found[: len(titles)] == titles

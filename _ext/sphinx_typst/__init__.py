@@ -3,8 +3,9 @@
 It needs nothing but the package `typst` from PyPI. The PDF is tagged and meets PDF/UA-1 and
 PDF/A-3a. Every option is described where it is declared, below.
 
-Before anything is written, the event `typst-pdf-started` is emitted, with the builder: a project
-may then add to its `cover`, set its `date`, or attach files with its `add_attachment`.
+When all pages are read and none is written, the event `typst-pdf-started` is emitted, with the
+builder: a project may then add to its `cover`, set its `date`, or attach files with its
+`add_attachment`.
 """
 
 from __future__ import annotations
