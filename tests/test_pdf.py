@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,8 @@ import pytest
 from docutils import nodes
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
+from sphinx import locale
+from sphinx.cmd.build import build_main
 
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data
@@ -21,7 +23,7 @@ from sphinx_typst.code import LONG
 from sphinx_typst.order import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 KITCHEN = Path(__file__).parent / "kitchen"
 PRINTED = re.compile(r"p\.\s*(\d+)")
@@ -451,17 +453,37 @@ def test_unknown_node_is_told_and_its_text_kept(tmp_path: Path) -> None:
     assert "Oddwords." in Pdf(built).text
 
 
+@pytest.fixture
+def failing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], list[str]]:
+    """Return what builds a page of which Typst can make no PDF, and returns the warnings."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))  # for Sphinx's own report
+
+    def fail(page: str) -> list[str]:
+        source, out = tmp_path / "source", tmp_path / "out"
+        source.mkdir()
+        (source / "index.md").write_text(page, encoding="utf-8")
+        (source / "conf.py").write_text(f"globals().update({SMALL | FONTS})", encoding="utf-8")
+        locale.translators.clear()
+        command = ["-q", "--no-color", "-b", "typst", "-d", out / "doctrees", source, out / "typst"]
+        assert build_main(list(map(str, command))) == 2
+        assert not list((out / "typst").iterdir())
+        warnings, *_rest, error = capsys.readouterr().err.partition("Sphinx error!")
+        assert "Typst has made no PDF, because of what is told above." in error
+        return warnings.split("\n")
+
+    return fail
+
+
 @pytest.mark.parametrize("text", ["A \U00012031 sign.", "**Strong 齉**.", "`齉`"])
-def test_missing_character_is_told(tmp_path: Path, text: str) -> None:
-    built = small(tmp_path, "# Title\n\nText.\n", **FONTS)
-    before = (built.out / "small.pdf").read_bytes()
-    built = small(tmp_path, f"# Title\n\nText.\n\n{text}\n", **FONTS)
+def test_missing_character_is_told(
+    tmp_path: Path, text: str, failing: Callable[[str], list[str]]
+) -> None:
+    warning = failing(f"# Title\n\nText.\n\n{text}\n")[0]
     (character,) = re.findall("[齉\U00012031]", text)
-    assert built.warnings[0].startswith(f"{tmp_path}/source/index.md:5: WARNING: “{character}” (U+")
-    assert built.warnings[0].endswith("Run `make fonts`. [typst.glyph]")
-    assert built.app.statuscode == 1
-    assert (built.out / "small.pdf").read_bytes() == before
-    assert [path.name for path in built.out.iterdir()] == ["small.pdf"]
+    assert warning.startswith(f"{tmp_path}/source/index.md:5: WARNING: “{character}” (U+")
+    assert warning.endswith("Run `make fonts`. [typst.glyph]")
 
 
 def test_link_to_a_page_outside_is_told(tmp_path: Path) -> None:
@@ -480,43 +502,12 @@ def test_image_without_words_is_told(tmp_path: Path) -> None:
     assert (built.out / "small.pdf").exists()
 
 
-def test_mistake_in_raw_typst_is_told_at_its_line(tmp_path: Path) -> None:
-    built = small(tmp_path, "# Title\n\n```{raw} typst\n#nothing-of-the-kind\n```\n")
-    (warning,) = built.warnings
-    assert warning.startswith(
-        f"{tmp_path}/source/index.md:3: WARNING: Typst says: unknown variable"
-    )
-    assert list(built.out.iterdir()) == []
-
-
-def test_a_build_that_warns_replaces_nothing_where_warnings_are_fatal(tmp_path: Path) -> None:
-    built = small(tmp_path, "# Title\n")
-    before = (built.out / "small.pdf").read_bytes()
-    built = small(tmp_path, "# Title\n\n[Nowhere](nowhere.md)\n")
-    assert (built.out / "small.pdf").read_bytes() != before  # warnings are not fatal here
-    after = (built.out / "small.pdf").read_bytes()
-    (tmp_path / "source/conf.py").write_text(
-        f"extensions = {SMALL['extensions']}\ntypst_pdf_name = 'small'\n"
-    )
-    fatal = build(
-        tmp_path / "source", tmp_path / "out", "typst", confdir=tmp_path / "source", fatal=True
-    )
-    assert fatal.app.statuscode == 1
-    assert (built.out / "small.pdf").read_bytes() == after
-
-
-def test_a_failed_build_of_the_record_keeps_the_old_pdf(record: Pdf, tmp_path: Path) -> None:
-    shutil.copytree(record.built.out, tmp_path / "typst")
-    old = tmp_path / "typst" / record.path.name
-    before = old.read_bytes()
-    copy = copy_record(tmp_path / "copy")
-    page = copy / "docs/about.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\n齉𰻞\n", encoding="utf-8")
-    failed = build(copy, tmp_path, "typst", confdir=copy)
-    assert failed.app.statuscode == 1
-    assert "docs/about.md:" in failed.warnings[0]
-    assert old.read_bytes() == before
-    assert list(old.parent.glob("*.part")) == []
+def test_mistake_in_raw_typst_is_told_at_its_line(
+    tmp_path: Path, failing: Callable[[str], list[str]]
+) -> None:
+    warning = failing("# Title\n\n```{raw} typst\n#nothing-of-the-kind\n```\n")[0]
+    place = f"{tmp_path}/source/index.md:3: WARNING: "
+    assert warning.startswith(f"{place}Typst says: unknown variable")
 
 
 @pytest.mark.parametrize("builder", ["html", "epub", "latex", "text", "texinfo"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.osutil import make_filename_from_project
 
@@ -56,12 +57,6 @@ class TypstBuilder(Builder):
     def add_attachment(self, name: str, content: bytes, description: str) -> None:
         """Attach a file of some content to the PDF."""
         self.sources.attach(name, content, description)
-
-    @property
-    def replaces_output(self) -> str:
-        """The name of the file that is built; the old one stays until the new one is whole."""
-        name = self.config.typst_pdf_name or make_filename_from_project(self.config.project)
-        return f"{name}.pdf"
 
     def get_outdated_docs(self) -> str:
         """Say what is built: everything, always."""
@@ -124,15 +119,10 @@ class TypstBuilder(Builder):
             if problem.subtype == "glyph":
                 message = f"{message} {self.config.typst_pdf_glyph_hint}".rstrip()
             logger.warning(message, type="typst", subtype=problem.subtype, location=location)
-        failed = self._app._fail_on_warnings and self._app._warncount  # noqa: SLF001
-        if made is None or failed:
-            self._app.statuscode = 1
-            logger.info("The PDF was not made anew, because of the warnings above.")
-            return
-        whole = Path(self.outdir) / self.replaces_output
-        half = whole.with_suffix(".part")
-        half.write_bytes(made)
-        half.replace(whole)
+        if made is None:
+            raise SphinxError("Typst has made no PDF, because of what is told above.")
+        name = self.config.typst_pdf_name or make_filename_from_project(self.config.project)
+        (Path(self.outdir) / f"{name}.pdf").write_bytes(made)
 
     @property
     def timestamp(self) -> datetime:
