@@ -416,8 +416,8 @@ def test_same_bytes_on_any_path(
     assert second.read_bytes() == first.read_bytes()
 
 
-SMALL: dict[str, Any] = {"extensions": ["myst_parser", "sphinx_typst"], "typst_pdf_name": "small"}
-FONTS = {"typst_pdf_glyph_hint": "Run `make fonts`."}
+SMALL: dict[str, Any] = {"extensions": ["myst_parser", "sphinx_typst"], "typst_name": "small"}
+FONTS = {"typst_glyph_hint": "Run `make fonts`."}
 
 
 def small(folder: Path, text: str, *more: str, **config: object) -> Built:

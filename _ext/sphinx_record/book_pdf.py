@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the extension to Sphinx."""
     app.setup_extension("sphinx_typst")
-    app.connect("typst-pdf-started", _tell)
+    app.connect("typst-started", _tell)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -51,8 +51,8 @@ class TypstBuilder(Builder):
     def init(self) -> None:
         """Prepare what may be added to before anything is written."""
         self.sources = Sources(Path(self.doctreedir) / "typst")
-        self.cover: dict[str, str] = dict(self.config.typst_pdf_cover)
-        self.date = datetime.fromisoformat(self.config.typst_pdf_date).replace(tzinfo=UTC)
+        self.cover: dict[str, str] = dict(self.config.typst_cover)
+        self.date = datetime.fromisoformat(self.config.typst_date).replace(tzinfo=UTC)
 
     def add_attachment(self, name: str, content: bytes, description: str) -> None:
         """Attach a file of some content to the PDF."""
@@ -75,7 +75,7 @@ class TypstBuilder(Builder):
         order = list(pages(self.env, self.tags))
         doctrees = {page.docname: self._doctree(page.docname) for page in order}
         self.sources.clear()
-        self.events.emit("typst-pdf-started", self)
+        self.events.emit("typst-started", self)
         places = Places(doctrees)
         ends = dict(indices.written(self, places, list(doctrees)))
         for name in ends:
@@ -110,18 +110,18 @@ class TypstBuilder(Builder):
 
     def finish(self) -> None:
         """Have Typst make the PDF; tell what it finds wrong, and fail where it makes none."""
-        folders = [Path(self.confdir) / name for name in self.config.typst_pdf_font_paths]
+        folders = [Path(self.confdir) / name for name in self.config.typst_font_paths]
         made, problems = compile_pdf(
             self.sources.folder, [*folders, HERE / "fonts"], self.timestamp
         )
         for problem in problems:
             message, location = located(problem, self.sources.folder)
             if problem.subtype == "glyph":
-                message = f"{message} {self.config.typst_pdf_glyph_hint}".rstrip()
+                message = f"{message} {self.config.typst_glyph_hint}".rstrip()
             logger.warning(message, type="typst", subtype=problem.subtype, location=location)
         if made is None:
             raise SphinxError("Typst has made no PDF, because of what is told above.")
-        name = self.config.typst_pdf_name or make_filename_from_project(self.config.project)
+        name = self.config.typst_name or make_filename_from_project(self.config.project)
         (Path(self.outdir) / f"{name}.pdf").write_bytes(made)
 
     @property
@@ -138,5 +138,5 @@ class TypstBuilder(Builder):
 
     def _style(self) -> str:
         """Return how the project's own classes look."""
-        name: str = self.config.typst_pdf_style
+        name: str = self.config.typst_style
         return (Path(self.confdir) / name).read_text(encoding="utf-8") if name else NO_STYLE

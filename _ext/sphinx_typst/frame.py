@@ -36,16 +36,16 @@ def settings(
     """
     words = {"contents": _("Contents"), "page": _("p."), "attached": _("attached to this PDF as")}
     values = {
-        "title": string(config.typst_pdf_title or config.project),
-        "subtitle": string(config.typst_pdf_subtitle),
-        "short-title": string(config.typst_pdf_short_title or config.project),
+        "title": string(config.typst_title or config.project),
+        "subtitle": string(config.typst_subtitle),
+        "short-title": string(config.typst_short_title or config.project),
         "author": string(config.author),
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
         "language": f"({code.language(config.language)})",
-        "paper": string(config.typst_pdf_paper),
+        "paper": string(config.typst_paper),
         "facts": array(array([string(name), string(text)]) for name, text in cover.items() if text),
         "parts": array(array([string(label), string(name)]) for label, name in parts),
-        "contents-depth": str(config.typst_pdf_contents_depth),
+        "contents-depth": str(config.typst_contents_depth),
         "words": f"({', '.join(f'{name}: {string(word)}' for name, word in words.items())})",
     }
     lines = "".join(f"  {name}: {value},\n" for name, value in values.items())
