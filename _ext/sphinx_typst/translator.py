@@ -86,9 +86,12 @@ class Translator:
             return f"\n{code.mark(node.line, node.source)}{written}"
         return written
 
-    def warn(self, message: str, node: nodes.Node | None, subtype: str) -> None:
-        """Tell the author of a mistake."""
-        logger.warning(message, type="typst", subtype=subtype, location=node or self.docname)
+    def warn(self, message: str, node: nodes.Node, subtype: str) -> None:
+        """Tell the author of a mistake, at its line or that of what is around it."""
+        place: nodes.Node | None = node
+        while place is not None and not place.line:
+            place = place.parent
+        logger.warning(message, type="typst", subtype=subtype, location=place or self.docname)
 
     def _styled(self, node: nodes.Element, written: str) -> str:
         classes: list[str] = node.get("classes", [])
