@@ -7,8 +7,11 @@ from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from docutils import nodes
+
 import sphinx_typst
 from sphinx_typst import code, handlers
+from sphinx_typst.columns import placed
 
 PACKAGE = Path(sphinx_typst.__file__).parent
 MODULES = {
@@ -40,6 +43,21 @@ def test_no_node_has_two_handlers() -> None:
     count = Counter(kind for table in tables for kind in table)
     assert set(count.values()) == {1}
     assert count.keys() == handlers.HANDLERS.keys()
+
+
+def test_cells_stand_beside_those_that_go_down() -> None:
+    def row(*cells: nodes.entry) -> nodes.row:
+        return nodes.row("", *cells)
+
+    rows = nodes.tbody(
+        "",
+        row(nodes.entry(morerows=2), nodes.entry(morecols=1), nodes.entry()),
+        row(nodes.entry(morerows=1), nodes.entry(), nodes.entry()),
+        row(nodes.entry(), nodes.entry()),
+        row(nodes.entry(), nodes.entry(), nodes.entry(), nodes.entry()),
+    )
+    places = [column for column, _ in placed(rows)]
+    assert places == [0, 1, 3, 1, 2, 3, 2, 3, 0, 1, 2, 3]
 
 
 def test_long_words_are_those_that_may_not_fit() -> None:
