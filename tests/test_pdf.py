@@ -250,6 +250,12 @@ def test_heads_of_long_tables_are_repeated(kitchen: Pdf) -> None:
     assert all("Number" in page for page in found)
 
 
+def test_captions_stand_on_the_page_of_their_table(kitchen: Pdf) -> None:
+    for caption, cell in (("A list table", "Meaning"), ("A long table", "Row 1 of a table")):
+        (page,) = [text for text in kitchen.pages if caption in text]
+        assert cell in page
+
+
 def test_chinese_is_marked(pdf: Pdf) -> None:
     def languages() -> Iterator[object]:
         for element in pdf.elements:
