@@ -60,17 +60,17 @@ html_theme_options = {"enable_search_shortcuts": False, **host.theme_options}
 html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}
 html_show_sphinx = False
 
-typst_pdf_name = "record"
-typst_pdf_subtitle = "The public record of one reported agreement, each fact bound to its source"
-typst_pdf_short_title = "The BIT–Fangshan innovation platform cluster"
-typst_pdf_glyph_hint = "`make fonts` adds it."
+typst_name = "record"
+typst_subtitle = "The public record of one reported agreement, each fact bound to its source"
+typst_short_title = "The BIT–Fangshan innovation platform cluster"
+typst_glyph_hint = "`make fonts` adds it."
 
 latex_engine = "xelatex"
 latex_documents = [("index", "record.tex", project, author, "manual")]
 latex_table_style = ["booktabs"]  # without `colorrows`, on which TeX of 2026 fails (Sphinx #14465)
 
 epub_basename = "record"
-epub_description = typst_pdf_subtitle
+epub_description = typst_subtitle
 epub_identifier = record_urn
 epub_show_urls = "no"  # what is linked is read where links work
 ebook_accessibility = (

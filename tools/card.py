@@ -25,7 +25,7 @@ def main() -> None:
     """Write the picture to the place that `conf.py` names."""
     settings = runpy.run_path(str(ROOT / "conf.py"))
     title, _, what = settings["project"].partition(": ")
-    words = {"title": title, "what": what, "subtitle": settings["typst_pdf_subtitle"]}
+    words = {"title": title, "what": what, "subtitle": settings["typst_subtitle"]}
     made = typst.compile(
         TEMPLATE,
         root=ROOT,

@@ -94,7 +94,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("html-page-context", add_head),
     ("html-collect-pages", add_tombstones),
     ("html-collect-pages", add_labels),
-    ("typst-pdf-started", begin_pdf),
+    ("typst-started", begin_pdf),
     ("ebook-started", begin_ebook),
     ("linkcheck-process-uri", check_copy_instead),
     ("build-finished", check_titles),

@@ -51,7 +51,7 @@ DEFAULTS: Mapping[str, tuple[object, object]] = {
     "ebook_style": ("", str(HERE / "books.css")),
     "html_search_language": (None, SearchEnglishAndHan.lang),
     "primary_domain": ("py", "record"),
-    "typst_pdf_style": ("", str(HERE / "books.typ")),
+    "typst_style": ("", str(HERE / "books.typ")),
 }
 """Settings of others: their own default, and what stands in its place for a record."""
 

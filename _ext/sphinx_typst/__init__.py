@@ -3,8 +3,9 @@
 It needs nothing but the package `typst` from PyPI. The PDF is tagged and meets PDF/UA-1 and
 PDF/A-3a. Every option is described where it is declared, below.
 
-Before anything is written, the event `typst-pdf-started` is emitted, with the builder: a project
-may then add to its `cover`, set its `date`, or attach files with its `add_attachment`.
+When all pages are read and none is written, the event `typst-started` is emitted, with the
+builder: a project may then add to its `cover`, set its `date`, or attach files with its
+`add_attachment`.
 """
 
 from __future__ import annotations
@@ -23,35 +24,29 @@ FONTS = Path(__file__).parent / "fonts"
 
 OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # The file, without `.pdf`; by default made from `project`.
-    "typst_pdf_name": ("", (str,)),
+    "typst_name": ("", (str,)),
     # On the cover and in the metadata; by default `project`.
-    "typst_pdf_title": ("", (str,)),
+    "typst_title": ("", (str,)),
     # What the document is, below the title.
-    "typst_pdf_subtitle": ("", (str,)),
+    "typst_subtitle": ("", (str,)),
     # In the running head; by default `project`.
-    "typst_pdf_short_title": ("", (str,)),
+    "typst_short_title": ("", (str,)),
     # Further down on the cover: what a line is about, and the line. Empty lines are left out.
-    "typst_pdf_cover": ({}, (dict,)),
+    "typst_cover": ({}, (dict,)),
     # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
-    "typst_pdf_date": ("1980-01-01", (str,)),
-    "typst_pdf_keywords": ([], (list, tuple)),
+    "typst_date": ("1980-01-01", (str,)),
     # A size that Typst knows, such as "a4" or "us-letter".
-    "typst_pdf_paper": ("a4", (str,)),
+    "typst_paper": ("a4", (str,)),
     # How many levels of headings the contents list; the bookmarks have all.
-    "typst_pdf_contents_depth": (2, (int,)),
+    "typst_contents_depth": (2, (int,)),
     # A Typst file, relative to conf.py, with `classes` (a dictionary, a line each: the quoted
     # name of a class, and a function of what carries it) and `look` (a function of the whole
     # document, for `set` and `show` rules).
-    "typst_pdf_style": ("", (str,)),
+    "typst_style": ("", (str,)),
     # Folders, relative to conf.py, with more fonts.
-    "typst_pdf_font_paths": ([], (list, tuple)),
+    "typst_font_paths": ([], (list, tuple)),
     # What a writer can do where a character is in no font.
-    "typst_pdf_glyph_hint": ("", (str,)),
-    "typst_pdf_use_index": (True, (bool,)),
-    # All, none, or the names of those that are wanted, such as "py-modindex".
-    "typst_pdf_domain_indices": (True, (bool, list, tuple, set)),
-    # Words of the template, in the language of the document: contents, index, page, attached.
-    "typst_pdf_words": ({}, (dict,)),
+    "typst_glyph_hint": ("", (str,)),
 }
 
 
@@ -59,6 +54,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the builder to Sphinx."""
     for name, (default, types) in OPTIONS.items():
         app.add_config_value(name, default, "", types)
-    app.add_event("typst-pdf-started")
+    app.add_event("typst-started")
     app.add_builder(TypstBuilder)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NOTHING = "[]"
 """Empty content."""
 
+MARK = "//@ "
+"""How a line of the code begins that tells which line of which source follows."""
+
 ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 ESCAPES = re.compile(r'[\\"\n\r\t]')
 
@@ -72,6 +75,11 @@ def _parts(pattern: re.Pattern[str], words: str) -> Iterator[tuple[str, str]]:
         end = match.end()
     if end < len(words):
         yield words[end:], ""
+
+
+def mark(line: int, source: str | None) -> str:
+    """Return the line that tells what the code below it was made from."""
+    return f"{MARK}{line} {source or ''}\n"
 
 
 def length(size: str) -> str | None:

@@ -1,11 +1,14 @@
-"""How wide the columns of a table are."""
+"""Which column each cell of a table is in, and how wide the columns are."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
+
+from sphinx_typst.places import SCHEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,14 +43,15 @@ def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator
         yield from (f"{spec.get('colwidth', 1)}fr" for spec in specs)
         return
     word, line, total = ([1.0] * len(specs) for _ in range(3))
-    for x, entry in _entries(group):
-        if x < len(specs) and not entry.get("morecols"):
-            links = [r for r in entry.findall(nodes.reference) if "%" in r.get("refuri", "")]
+    parts = [part for part in group.children if isinstance(part, nodes.thead | nodes.tbody)]
+    for x, entry in chain.from_iterable(map(placed, parts)):
+        if not entry.get("morecols"):
+            uris = (link.get("refuri", "") for link in entry.findall(nodes.reference))
+            pages = PAGE * sum(uri.startswith(SCHEME) for uri in uris)
             text = entry.astext()
-            word[x] = max(word[x], _longest_word(text) + (PAGE if links else 0))
-            rows = text.splitlines() or [""]
-            line[x] = max(line[x], *(_width(row) + PAGE * len(links) for row in rows))
-            total[x] = max(total[x], _width(text) + PAGE * len(links))
+            word[x] = max(word[x], _longest_word(text) + min(pages, PAGE))
+            line[x] = max(line[x], *(_width(row) + pages for row in text.splitlines() or [""]))
+            total[x] = max(total[x], _width(text) + pages)
     room = LINE - PADDING * len(specs)
     if sum(line) <= room:
         yield from ("auto" for _ in specs)
@@ -58,23 +62,21 @@ def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator
         yield f"{least + PADDING + rest * want / (sum(wants) or 1):.1f}fr"
 
 
-def _entries(group: Element) -> Iterator[tuple[int, Element]]:
-    """Yield each cell with the number of its column."""
-    for part in group.children:
-        down: dict[int, int] = {}  # column -> rows that a cell from above still takes
-        rows = part.children if isinstance(part, nodes.thead | nodes.tbody) else []
-        for row in rows:
-            x = 0
-            taken, down = down, {c: left - 1 for c, left in down.items() if left > 1}
-            for child in cast("Element", row).children:
-                entry = cast("Element", child)
-                while taken.get(x):
-                    x += 1
-                yield x, entry
-                across = entry.get("morecols", 0) + 1
-                if entry.get("morerows"):
-                    down.update(dict.fromkeys(range(x, x + across), entry["morerows"]))
-                x += across
+def placed(rows: Element) -> Iterator[tuple[int, Element]]:
+    """Yield each cell of some rows with the number of its column."""
+    down: dict[int, int] = {}  # column -> rows that a cell from above still takes
+    for row in rows.children:
+        column = 0
+        taken, down = down, {c: left - 1 for c, left in down.items() if left > 1}
+        for child in cast("Element", row).children:
+            entry = cast("Element", child)
+            while taken.get(column):
+                column += 1
+            yield column, entry
+            across = entry.get("morecols", 0) + 1
+            if entry.get("morerows"):
+                down.update(dict.fromkeys(range(column, column + across), entry["morerows"]))
+            column += across
 
 
 def _width(text: str) -> float:

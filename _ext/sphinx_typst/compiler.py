@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_typst.translator import MARK
+from sphinx_typst.code import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,13 +23,13 @@ DIAGNOSTIC = re.compile(
 MISSING = re.compile(r'the text `"(?P<text>.+)"` could not be displayed with font `"(?P<font>.+)"`')
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Problem:
     """What Typst finds wrong, and where in its sources."""
 
-    message: str
     file: str
     line: int
+    message: str
     subtype: str
 
 
@@ -49,7 +49,7 @@ def compile_pdf(
             timestamp=timestamp,
         )
     except typst.TypstError as error:
-        return None, sorted(set(_problems(error)), key=lambda p: (p.file, p.line, p.message))
+        return None, sorted(set(_problems(error)))
     return made, [problem for warning in warnings for problem in _problems(warning)]
 
 
@@ -60,9 +60,9 @@ def _problems(told: typst.TypstError | typst.TypstWarning) -> Iterator[Problem]:
         message = match["message"]
         subtype = "glyph" if MISSING.search(message) else "compiler"
         path = Path(match["path"]).name if match["path"] else ""
-        yield Problem(_in_words(message), path, int(match["line"] or 0), subtype)
+        yield Problem(path, int(match["line"] or 0), _in_words(message), subtype)
     if not found:
-        yield Problem(told.message, "", 0, "compiler")
+        yield Problem("", 0, told.message, "compiler")
 
 
 def _in_words(message: str) -> str:
@@ -74,7 +74,7 @@ def _in_words(message: str) -> str:
 
 
 def located(problem: Problem, folder: Path) -> tuple[str, str | None]:
-    """Return the words of a problem, and the place in the sources that it comes from."""
+    """Return the words of a problem, and the place in the project that it comes from."""
     path = folder / problem.file
     if not problem.file or not path.is_file():
         return problem.message, None

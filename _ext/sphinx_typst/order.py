@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.tags import Tags
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Page:
     """The caption of the toctree that begins with this page, if the root has one."""
 
 
-def pages(env: BuildEnvironment) -> Iterator[Page]:
+def pages(env: BuildEnvironment, tags: Tags) -> Iterator[Page]:
     """Yield the root and, in the order of its toctrees, every page below it, once.
 
     A page follows its parent, wherever on it the toctree stands, so that no page ends up in
@@ -38,7 +39,7 @@ def pages(env: BuildEnvironment) -> Iterator[Page]:
         seen.add(docname)
         yield Page(docname, max(depth - 1, 0), part)
         for toctree in env.get_doctree(docname).findall(addnodes.toctree):
-            if not _is_meant(env, toctree):
+            if not _is_meant(toctree, tags):
                 continue
             caption = toctree.get("caption") or "" if depth == 0 else ""
             for child in toctree["includefiles"]:
@@ -49,10 +50,10 @@ def pages(env: BuildEnvironment) -> Iterator[Page]:
     yield from below(root, 0, "")
 
 
-def _is_meant(env: BuildEnvironment, node: nodes.Element) -> bool:
+def _is_meant(node: nodes.Element, tags: Tags) -> bool:
     """Tell whether no ``only`` around a node leaves it out."""
     while node.parent is not None:
         node = node.parent
-        if isinstance(node, addnodes.only) and not env._tags.eval_condition(node["expr"]):  # noqa: SLF001
+        if isinstance(node, addnodes.only) and not tags.eval_condition(node["expr"]):
             return False
     return True

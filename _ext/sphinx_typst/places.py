@@ -45,10 +45,6 @@ class Places:
         """Add a page that no source has, such as an index."""
         self._labels[address(docname)] = docname
 
-    def remove(self, docname: str) -> None:
-        """Forget such a page again."""
-        del self._labels[address(docname)]
-
     def find(self, uri: str) -> str | None:
         """Return the label of an address, or nothing where it leads nowhere."""
         return self._labels.get(uri.rstrip("#"))

@@ -7,8 +7,7 @@ directive of another extension that makes a kind of admonition is an admonition 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,43 +17,28 @@ from sphinx_typst import code
 from sphinx_typst.places import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from sphinx_typst.builder import TypstBuilder
+    from sphinx_typst.document import Document
 
 Handler = Callable[["Translator", Any], str]
+Handlers = Mapping[type, Handler]
 
 logger = logging.getLogger(__name__)
-
-HANDLERS: dict[type, Handler] = {}
-"""The handlers of all nodes; filled by the modules beside this one."""
 
 LANGUAGE = "language-"
 """How a class begins that tells the language of what it is given to, as docutils has it."""
 
 LOCATED = (nodes.Body, nodes.TextElement)
-MARK = "//@ "
-"""How a line of the code begins that tells which line of which source follows."""
-
-SPACE = re.compile(r"[ \t\r\n]+")  # not the spaces that do not break
-
-
-def handles(*classes: type) -> Callable[[Handler], Handler]:
-    """Register a handler of some classes of nodes."""
-
-    def register(handler: Handler) -> Handler:
-        HANDLERS.update(dict.fromkeys(classes, handler))
-        return handler
-
-    return register
 
 
 class Translator:
     """Writes one page."""
 
-    def __init__(self, builder: TypstBuilder, docname: str, depth: int) -> None:
+    def __init__(self, document: Document, handlers: Handlers, docname: str, depth: int) -> None:
         """Begin a page, whose headings go *depth* levels down."""
-        self.builder = builder
+        self.document = document
+        self.handlers = handlers
         self.docname = docname
         self.depth = depth
         self.level = 0  # of the section around
@@ -64,7 +48,6 @@ class Translator:
         self.table = ""  # the label of the table whose head this is
         self.tables = 0
         self.explained: set[str] = set()  # abbreviations
-        self.body: list[str] = []  # for the visitors of other extensions
 
     def write(self, doctree: nodes.document) -> str:
         """Return the code of the page."""
@@ -85,7 +68,8 @@ class Translator:
 
     def one(self, node: nodes.Node) -> str:
         """Return the expression of a node: styled by its classes, and reached by its ids."""
-        written = self._handler(node)(self, node)
+        known = (self.handlers[kind] for kind in type(node).__mro__ if kind in self.handlers)
+        written = next(known, _unknown)(self, node)
         if not isinstance(node, nodes.Element) or isinstance(node, nodes.section):
             return written
         return self.reached(node, written)
@@ -94,30 +78,24 @@ class Translator:
         """Return what was written of a node, in the style of its classes and with its label."""
         if written:
             written = self._styled(node, written)
-        name = self.builder.places.label(self.docname, node)
+        name = self.document.places.label(self.docname, node)
         if name and not isinstance(node, nodes.footnote | nodes.footnote_reference):
             written = code.block([code.call("anchor", label(name)), written])
         if written and isinstance(node, LOCATED) and node.line:
             # What Typst has to say of this code can then be said of the source.
-            return f"\n{MARK}{node.line} {node.source or ''}\n{written}"
+            return f"\n{code.mark(node.line, node.source)}{written}"
         return written
 
-    def warn(self, message: str, node: nodes.Node | None, subtype: str) -> None:
-        """Tell the author of a mistake."""
-        logger.warning(message, type="typst", subtype=subtype, location=node or self.docname)
-
-    def _handler(self, node: nodes.Node) -> Handler:
-        handlers = self.builder.foreign_handlers
-        for kind in type(node).__mro__:
-            if kind.__name__ in handlers:
-                return _visited(*handlers[kind.__name__])
-            if kind in HANDLERS:
-                return HANDLERS[kind]
-        return _unknown
+    def warn(self, message: str, node: nodes.Node, subtype: str) -> None:
+        """Tell the author of a mistake, at its line or that of what is around it."""
+        place: nodes.Node | None = node
+        while place is not None and not place.line:
+            place = place.parent
+        logger.warning(message, type="typst", subtype=subtype, location=place or self.docname)
 
     def _styled(self, node: nodes.Element, written: str) -> str:
         classes: list[str] = node.get("classes", [])
-        if known := [name for name in classes if name in self.builder.styles]:
+        if known := [name for name in classes if name in self.document.styles]:
             names = code.array(map(code.string, known))
             written = code.call("styled", names, written)
         for name in classes:
@@ -127,56 +105,14 @@ class Translator:
         return written
 
 
-def _visited(visit: Callable[..., None], depart: Callable[..., None] | None) -> Handler:
-    """Return a handler made of the two functions that ``app.add_node`` takes.
-
-    They add their code to ``body`` of the translator; the children come between.
-    """
-
-    def handle(translator: Translator, node: nodes.Element) -> str:
-        outer, translator.body = translator.body, []
-        try:
-            visit(translator, node)
-            translator.body.extend(translator.each(node.children))
-            if depart is not None:
-                depart(translator, node)
-        except nodes.SkipNode:
-            pass
-        finally:
-            inner, translator.body = translator.body, outer
-        return "".join(inner)
-
-    return handle
-
-
 def _unknown(translator: Translator, node: nodes.Node) -> str:
     """Write what is inside, so that no text is lost."""
     name = type(node).__name__
     message = (
-        f"The PDF cannot show a node “{name}”; expected one that typst_pdf knows, or one added "
-        f"with app.add_node({name}, typst=(visit, depart))."
+        f"The PDF cannot show a node “{name}”, and keeps its text alone; expected what Markdown "
+        "can write: paragraphs, lists, tables, pictures, boxes."
     )
     translator.warn(message, node, "unknown-node")
     if isinstance(node, nodes.Element) and node.children:
         return translator.children(node)
     return code.text(node.astext())
-
-
-@handles(nodes.Text)
-def _text(_: Translator, node: nodes.Text) -> str:
-    return code.text(SPACE.sub(" ", str(node)))
-
-
-def options(node: nodes.Element, names: Mapping[str, str]) -> dict[str, str]:
-    """Return the lengths of a node as options of a call."""
-    found = {option: code.length(node[name]) for name, option in names.items() if node.get(name)}
-    return {option: size for option, size in found.items() if size}
-
-
-def alternative(translator: Translator, node: nodes.Element) -> str:
-    """Return the words of a picture; tell the author where it has none."""
-    if alt := node.get("alt", "").strip():
-        return code.string(alt)
-    message = "The image has no alternative text; expected one, for those who cannot see it."
-    translator.warn(message, node, "missing-alt")
-    return "none"

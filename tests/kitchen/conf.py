@@ -11,7 +11,6 @@ myst_enable_extensions = [
     "attrs_inline",
     "colon_fence",
     "deflist",
-    "dollarmath",
     "fieldlist",
     "substitution",
     "tasklist",
@@ -21,9 +20,7 @@ myst_substitutions = {"planet": "Earth"}
 nitpicky = True
 show_warning_types = True
 smartquotes = False
-numfig = True
 latex_engine = "xelatex"
-typst_pdf_subtitle = "One of every construct"
-typst_pdf_cover = {"Version": version, "Address": "https://example.org/", "Nothing": ""}
-typst_pdf_keywords = ["sink", "kitchen"]
-typst_pdf_glyph_hint = "`make fonts` adds it."
+typst_subtitle = "One of every construct"
+typst_cover = {"Version": version, "Address": "https://example.org/", "Nothing": ""}
+typst_glyph_hint = "`make fonts` adds it."

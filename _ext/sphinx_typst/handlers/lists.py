@@ -1,23 +1,20 @@
-"""Handlers of lists of all kinds."""
+"""Lists: with marks, with numbers, of definitions, of fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_typst import code
 from sphinx_typst.code import array, call, string
-from sphinx_typst.translator import handles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from docutils.nodes import Element
 
-    from sphinx_typst.translator import Translator
-
+    from sphinx_typst.translator import Handlers, Translator
 
 NUMBERINGS = {
     "arabic": "1",
@@ -28,19 +25,16 @@ NUMBERINGS = {
 }
 
 
-@handles(nodes.bullet_list)
 def _bullets(translator: Translator, node: nodes.bullet_list) -> str:
     return _apart(node, call("list", *_items(translator, node), tight=_tight(node)))
 
 
-@handles(nodes.enumerated_list)
 def _numbered(translator: Translator, node: nodes.enumerated_list) -> str:
     kind = NUMBERINGS.get(node.get("enumtype", ""), "1")
     pattern = node.get("prefix", "") + kind + (node.get("suffix") or ".")
-    start = str(node.get("start", 1))
+    options = {"start": str(node.get("start", 1)), "numbering": string(pattern)}
     items = _items(translator, node)
-    tight = _tight(node)
-    return _apart(node, call("enum", *items, tight=tight, start=start, numbering=string(pattern)))
+    return _apart(node, call("enum", *items, tight=_tight(node), **options))
 
 
 def _apart(node: Element, written: str) -> str:
@@ -53,7 +47,6 @@ def _items(translator: Translator, node: Element) -> list[str]:
     return [translator.one(item) for item in node.children]
 
 
-@handles(nodes.list_item)
 def _item(translator: Translator, node: nodes.list_item) -> str:
     return first_inline(translator, node)
 
@@ -79,12 +72,11 @@ def first_inline(translator: Translator, node: Element) -> str:
     return code.block([start, "parbreak()" if more else "", *rest])
 
 
-@handles(nodes.definition_list)
 def _definitions(translator: Translator, node: nodes.definition_list) -> str:
     return call("definitions", *_pairs(translator, node, nodes.definition))
 
 
-def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterable[str]:
+def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterator[str]:
     """Yield a pair of a name and a body for each item of a list."""
     for item in node.children:
         item = cast("Element", item)
@@ -100,55 +92,31 @@ def _pairs(translator: Translator, node: Element, body: type[Element]) -> Iterab
 
 def _body(translator: Translator, node: Element) -> str:
     """Return what is said of a name; a list on the line of the name that it stands beside."""
-    beside = isinstance(node, (nodes.field_body, nodes.description))
+    beside = isinstance(node, nodes.field_body)
     deep = bool(node.children) and isinstance(cast("Any", node.children[0]), nodes.Sequential)
     level = "level; " if beside and deep else ""
     return f"{level}{first_inline(translator, node)}; parbreak()"
 
 
-@handles(nodes.term)
 def _term(translator: Translator, node: nodes.term) -> str:
-    comma = '", "; ' if isinstance(_before(node), nodes.term) else ""
+    comma = "" if node.parent[0] is node else '", "; '
     return f"{comma}{call('strong', translator.children(node))}"
 
 
-def _before(node: Element) -> nodes.Node | None:
-    place = node.parent.index(node)
-    return node.parent[place - 1] if place else None
-
-
-@handles(nodes.classifier)
-def _classifier(translator: Translator, node: Element) -> str:
-    return f'" : "; {call("emph", translator.children(node))}'
-
-
-@handles(nodes.field_list, nodes.option_list)
 def _facts(translator: Translator, node: Element) -> str:
-    body = nodes.field_body if isinstance(node, nodes.field_list) else nodes.description
-    return call("facts", *_pairs(translator, node, body))
+    return call("facts", *_pairs(translator, node, nodes.field_body))
 
 
-@handles(nodes.field)
-def _field(translator: Translator, node: nodes.field) -> str:
-    return call(
-        "facts", *_pairs(translator, nodes.field_list("", node.deepcopy()), nodes.field_body)
-    )
-
-
-@handles(nodes.field_name)
 def _field_name(translator: Translator, node: Element) -> str:
     return translator.children(node)
 
 
-@handles(nodes.option_group)
-def _option_group(_: Translator, node: Element) -> str:
-    parts: list[str] = []
-    for option in node.children:
-        parts += ['", "'] if parts else []
-        parts.append(call("raw", string(option.astext())))
-    return code.block(parts)
-
-
-@handles(addnodes.hlist)
-def _columns(translator: Translator, node: Element) -> str:
-    return call("side-by-side", *(translator.children(cast("Element", c)) for c in node.children))
+HANDLERS: Handlers = {
+    nodes.bullet_list: _bullets,
+    nodes.enumerated_list: _numbered,
+    nodes.list_item: _item,
+    nodes.definition_list: _definitions,
+    nodes.term: _term,
+    nodes.field_list: _facts,
+    nodes.field_name: _field_name,
+}

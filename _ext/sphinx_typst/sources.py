@@ -1,0 +1,44 @@
+"""The folder in which the code for Typst is put together; it stays, to be looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Sources:
+    """What Typst is given: code, pictures, and files to be attached."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder, which need not exist."""
+        self.folder = folder
+        self.attached: dict[str, str] = {}  # name in the PDF -> description
+
+    def clear(self) -> None:
+        """Begin with an empty folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def write(self, name: str, content: str | bytes) -> None:
+        """Write a file; its name may hold folders."""
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def drawing(self, svg: str) -> str:
+        """Write a picture that stands in a page, and return its name here.
+
+        What it leaves open is set in the face that has all scripts.
+        """
+        name = f"images/drawing-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        self.write(name, svg.replace("<svg", '<svg font-family="Leaf Serif"', 1))
+        return name
+
+    def attach(self, name: str, content: bytes, description: str) -> None:
+        """Write a file that is to be attached; what is first said of it counts."""
+        self.write(f"attached/{name}", content)
+        self.attached.setdefault(name, description)
