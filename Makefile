@@ -1,7 +1,7 @@
 # Builds, tests and checks the record. `make help` lists the targets.
 #
-# Everything runs in .venv, which the first target that needs it makes from requirements.txt,
-# and which is made anew when that file changes.
+# Everything runs in .venv, which the first target that needs it makes from requirements.txt and
+# requirements-test.txt, and which is made anew when one of them changes.
 #
 #   make html PYTHON=python3.12      the Python to make .venv with
 #   make html SPHINXOPTS="-D …"      more options for sphinx-build
@@ -20,10 +20,8 @@ CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-s
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
-# Sphinx's own builders, except html and epub, which have rules to themselves, and changes, whose
-# name another has. They are spelt out so that a slip of the keyboard is told by make, in one line.
-BUILDERS = applehelp devhelp dirhtml dummy gettext htmlhelp json latex linkcheck man \
-           pickle pseudoxml qthelp singlehtml texinfo text xml
+# Sphinx's own builders that have a use for a record, besides html and epub.
+BUILDERS = dirhtml gettext latex linkcheck
 
 .PHONY: help html $(BUILDERS) data pdf epub site fonts card live test browser verify \
         changes release lint bench lock clean
@@ -31,7 +29,7 @@ BUILDERS = applehelp devhelp dirhtml dummy gettext htmlhelp json latex linkcheck
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
-	@echo '$(BUILDERS)' | fold -s -w 66 | sed 's/^/              /; s/ *$$//'
+	@echo '              $(BUILDERS)'
 
 html: $(VENV)/installed ## Build the pages
 	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html . $(BUILD)/html
@@ -101,12 +99,13 @@ fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 card: $(VENV)/installed ## Renew the picture that is shown where a page is linked
 	@$(PY) tools/card.py
 
-lock: ## Renew requirements*.txt from requirements*.in (needs uv)
+lock: ## Renew requirements*.txt from pyproject.toml and requirements*.in (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)
-	@for name in requirements requirements-browser; do \
+	@for pair in requirements.txt:pyproject.toml requirements-test.txt:requirements-test.in \
+		requirements-browser.txt:requirements-browser.in; do \
 		UV_CUSTOM_COMPILE_COMMAND='make lock' uv pip compile --quiet --upgrade --universal \
-			--python-version 3.11 --generate-hashes --emit-build-options \
-			--output-file $$name.txt $$name.in || exit 1; \
+			--python-version 3.11 --generate-hashes --emit-build-options --only-binary :all: \
+			--output-file $${pair%:*} $${pair#*:} || exit 1; \
 	done
 
 clean: ## Delete what was built, and the caches; .venv stays
@@ -115,20 +114,20 @@ clean: ## Delete what was built, and the caches; .venv stays
 
 # Always from an empty folder, since a package that the lock has dropped must go. The file
 # `installed` is written last: a .venv without it counts for nothing.
-$(VENV)/installed: requirements.txt
+$(VENV)/installed: requirements.txt requirements-test.txt
 	$(call need,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',\
 		This needs Python 3.11 or newer; $(PYTHON) is not (PYTHON=... names another))
 	$(call need,command -v uv || $(PYTHON) -c 'import ensurepip',\
 		$(PYTHON) cannot make a virtual environment: install the package python3-venv (or uv))
-	@echo 'Installing the packages of requirements.txt into $(VENV)'
+	@echo 'Installing the packages of requirements.txt and requirements-test.txt into $(VENV)'
 	@rm -rf $(VENV); \
 	if command -v uv > /dev/null; then \
 		uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV) && \
-		uv pip sync --quiet --require-hashes --compile-bytecode --python $(PY) requirements.txt; \
+		uv pip sync --quiet --require-hashes --compile-bytecode --python $(PY) $^; \
 	else \
 		$(PYTHON) -m venv $(VENV) && \
 		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes \
-			-r requirements.txt; \
+			$(addprefix -r ,$^); \
 	fi && touch $@ || { rm -rf $(VENV); exit 1; }
 
 # This file goes with .venv, and so this is done again whenever that is made anew.

@@ -46,6 +46,9 @@ EXTENSIONS = (
 )
 """What a record is built with."""
 
+__version__ = "0.2"
+"""The version of the engine, which is not that of any record."""
+
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its transforms, and what it does at each event."""
@@ -67,7 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for event, handler in HANDLERS:
         app.connect(event, handler)
     return {
-        "version": "0.1",
+        "version": __version__,
         "env_version": DATA_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
