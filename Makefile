@@ -99,7 +99,7 @@ fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 card: $(VENV)/installed ## Renew the picture that is shown where a page is linked
 	@$(PY) tools/card.py
 
-lock: ## Renew requirements*.txt from pyproject.toml and requirements*.in (needs uv)
+lock: ## Renew requirements*.txt (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)
 	@for pair in requirements.txt:pyproject.toml requirements-test.txt:requirements-test.in \
 		requirements-browser.txt:requirements-browser.in; do \

@@ -29,12 +29,13 @@ case "$*" in
 esac
 """
 
+LOCKS = ("requirements.txt", "requirements-test.txt")
 PACKAGE_LOCK = "tests/browser/package-lock.json"
 BROWSER_TOOLS = ("chromium", "java", "npm")
 
 PYTEST = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder"
 LOOK = "python -c import sphinx"  # whether .venv is sound
-INSTALLING = "Installing the packages of requirements.txt into .venv\n"
+INSTALLING = "Installing the packages of requirements.txt and requirements-test.txt into .venv\n"
 
 
 class Result(NamedTuple):
@@ -56,7 +57,7 @@ class Project:
         self.folder.mkdir()
         self.tools.mkdir()
         shutil.copy(MAKEFILE, self.folder)
-        for name in ("requirements.txt", "requirements-browser.txt", PACKAGE_LOCK):
+        for name in (*LOCKS, "requirements-browser.txt", PACKAGE_LOCK):
             (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).touch()
         for name in REAL_TOOLS:
@@ -143,7 +144,7 @@ def test_plain_make_helps(project: Project) -> None:
 def test_builders_are_those_of_sphinx(tmp_path: Path) -> None:
     with docutils_namespace():
         app = Sphinx(tmp_path, None, tmp_path / "out", tmp_path / "doctrees", "dummy", status=None)
-    assert sorted(app.registry.builders) == sorted(["html", "epub", "changes", *builders()])
+    assert set(builders()) <= app.registry.builders.keys() - {"html", "epub"}
 
 
 def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
@@ -187,7 +188,8 @@ def test_builder_runs_by_its_name(project: Project, name: str) -> None:
 
 def test_further_options_reach_sphinx(project: Project) -> None:
     options = ("SPHINXOPTS=-q -D language=en",)
-    assert project.make("text", *options).calls[-1] == sphinx_call("text", "-q -D language=en ")
+    called = project.make("gettext", *options).calls[-1]
+    assert called == sphinx_call("gettext", "-q -D language=en ")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +204,8 @@ def test_further_options_reach_sphinx(project: Project) -> None:
         ("lint", "ruff format --check"),
         ("lint", "mypy"),
         ("bench", "tests/bench.py"),
-        ("lock", "requirements.in"),
+        ("lock", "pyproject.toml"),
+        ("lock", "requirements-test.in"),
         ("lock", "requirements-browser.in"),
     ],
 )
@@ -232,7 +235,7 @@ def test_pip_installs_where_uv_is_not(project: Project) -> None:
     assert project.make("test").calls[2:] == [
         "python3 -m venv .venv",
         "python -m pip --quiet --disable-pip-version-check install"
-        " --require-hashes -r requirements.txt",
+        " --require-hashes -r requirements.txt -r requirements-test.txt",
         PYTEST,
     ]
 
@@ -242,7 +245,7 @@ def test_uv_installs_where_it_is(project: Project) -> None:
     assert project.make("test", fails="ensurepip").calls[1:] == [
         f"uv venv --quiet --python {project.tools}/python3 .venv",
         "uv pip sync --quiet --require-hashes --compile-bytecode"
-        " --python .venv/bin/python requirements.txt",
+        " --python .venv/bin/python requirements.txt requirements-test.txt",
         PYTEST,
     ]
 
@@ -416,8 +419,9 @@ def test_lock_needs_uv(project: Project) -> None:
     project.add_tool("uv")
     calls = project.make("lock").calls
     assert [call.split()[-3:] for call in calls] == [
-        ["--output-file", f"{name}.txt", f"{name}.in"]
-        for name in ("requirements", "requirements-browser")
+        ["--output-file", "requirements.txt", "pyproject.toml"],
+        ["--output-file", "requirements-test.txt", "requirements-test.in"],
+        ["--output-file", "requirements-browser.txt", "requirements-browser.in"],
     ]
 
 
