@@ -24,6 +24,7 @@ from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data, in_sections
 from sphinx_ebook.contents import Label, Point, without_captions
 from sphinx_ebook.files import collect
+from sphinx_ebook.language import bcp47
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -354,6 +355,34 @@ def test_languages_are_marked_twice(book: Book) -> None:
 def test_chinese_is_marked_in_contents(record: Book) -> None:
     spans = list(record.pages["nav.xhtml"].iter(f"{X}span"))
     assert [s.text for s in spans if s.get("lang") == "zh-Hans"]
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"),
+    [
+        ("en", "en"),
+        ("zh_CN", "zh-CN"),
+        ("zh-cn", "zh-CN"),
+        ("zh_Hans", "zh-Hans"),
+        ("zh_hant_tw", "zh-Hant-TW"),
+        ("es_419", "es-419"),
+        ("sr@latin", "sr-Latn"),
+    ],
+)
+def test_a_language_is_written_as_a_tag(code: str, tag: str) -> None:
+    assert bcp47(code) == tag
+
+
+@pytest.mark.parametrize(
+    ("code", "tag"), [("zh_CN", "zh-CN"), ("pt_BR", "pt-BR"), ("zh_Hans", "zh-Hans")]
+)
+def test_a_book_may_be_in_another_language(tmp_path: Path, code: str, tag: str) -> None:
+    built = build_pages(tmp_path, {"index.md": "# Page\n"}, "epub", **SMALL, language=code)
+    assert built.warnings == []
+    book = Book(built)
+    assert [book.package.get(XML_LANG), book.package.findtext(f".//{DC}language")] == [tag, tag]
+    for page in book.pages.values():
+        assert page.get("lang") == page.get(XML_LANG) == tag
 
 
 def test_the_cover_says_what_it_is(record: Book) -> None:

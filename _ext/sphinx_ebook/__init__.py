@@ -15,7 +15,7 @@ A link to nowhere, a picture that is not there and a page that is no XML are war
 build is to fail on warnings, a failed one leaves the last good book in its place.
 
 Sphinx's options `epub_basename`, `epub_title`, `epub_author`, `epub_publisher`, `epub_copyright`,
-`epub_description`, `epub_identifier`, `epub_language`, `epub_show_urls`, `epub_tocdepth` and
+`epub_description`, `epub_identifier`, `epub_show_urls`, `epub_tocdepth` and
 `epub_use_index` are heeded; those below are ours; files of `html_static_path` do not go in.
 
 Before anything is written, the event `ebook-started` is emitted, with the builder: a project may

@@ -17,10 +17,11 @@ from sphinx.util import logging
 from sphinx_ebook.contents import Point, contents, without_captions
 from sphinx_ebook.cover import Cover
 from sphinx_ebook.files import collect
+from sphinx_ebook.language import bcp47
 from sphinx_ebook.translator import EbookTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from sphinx_ebook.files import File
 
@@ -47,6 +48,7 @@ class EbookBuilder(Epub3Builder):
     def init(self) -> None:
         """Prepare what the book says of itself."""
         super().init()
+        self.language = bcp47(self.config.language)
         self.cover: dict[str, str] = dict(self.config.ebook_cover)
         self.date = datetime.fromisoformat(self.config.ebook_date).replace(tzinfo=UTC)
         self.renderer = jinja2.Environment(
@@ -72,6 +74,11 @@ class EbookBuilder(Epub3Builder):
         """When the book was changed: of ``SOURCE_DATE_EPOCH``, or a fixed date; no clock's."""
         seconds = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Tell the pages what all of them share."""
+        super().prepare_writing(docnames)
+        self.globalcontext["language"] = self.language
 
     def copy_static_files(self) -> None:
         """Copy none: they are for browsers."""
@@ -141,7 +148,7 @@ class EbookBuilder(Epub3Builder):
         config = self.config
         template = self.renderer.get_template(f"{name}.jinja")
         written = template.render(
-            language=config.epub_language.replace("_", "-"),
+            language=self.language,
             title=config.epub_title,
             identifier=config.epub_identifier,
             words={"contents": _("Contents"), "cover": _("Cover"), "index": _("Index")},
@@ -163,7 +170,7 @@ class EbookBuilder(Epub3Builder):
             description=config.epub_description,
             author=config.epub_author,
             facts={name: words for name, words in self.cover.items() if words},
-            language=config.epub_language,
+            language=self.language,
             font=config.ebook_font,
         )
         picture, complaints = cover.draw(

@@ -1,0 +1,18 @@
+"""The language of the book, as its files name it."""
+
+from __future__ import annotations
+
+import re
+
+WRITTEN = {2: str.upper, 4: str.title}
+"""How a part behind the language is written, by its length: a country, a script."""
+
+
+def bcp47(language: str) -> str:
+    """Return the tag of a language that Sphinx writes ``zh_CN``, ``pt-br`` or ``sr@latin``.
+
+    The tag is one of BCP 47, in the letters that RFC 5646 (section 2.1.1) asks for: ``zh-CN``,
+    ``pt-BR``, ``sr-Latn``.
+    """
+    primary, *rest = re.split("[-_]", language.replace("@latin", "_latn"))
+    return "-".join([primary.lower(), *(WRITTEN.get(len(part), str.lower)(part) for part in rest)])
