@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
@@ -48,8 +49,8 @@ class Point:
 
     @property
     def page(self) -> str:
-        """The file that the line leads to."""
-        return self.href.partition("#")[0]
+        """The file that the line leads to, by its name."""
+        return unquote(self.href.partition("#")[0])
 
     def all(self) -> Iterator[Point]:
         """Yield this and all below, in reading order."""
@@ -108,11 +109,11 @@ def _points(listed: nodes.bullet_list) -> Iterator[Point]:
             continue  # A toctree may list what is no page; the contents of a book may not.
         lists = [child for child in item.children if isinstance(child, nodes.bullet_list)]
         below = [point for inner in lists for point in _points(inner)]
-        page, mark, anchor = href.partition("#")
-        if not anchor:
-            below = [*_sections(page, below), *_pages(page, below)]
         # Sphinx writes no colon into the addresses of an EPUB.
-        yield Point(_labels(reference), page + mark + anchor.replace(":", "-"), tuple(below))
+        point = Point(_labels(reference), href.replace(":", "-"))
+        if "#" not in href:
+            below = [*_sections(point.page, below), *_pages(point.page, below)]
+        yield replace(point, below=tuple(below))
 
 
 def _sections(page: str, points: Sequence[Point]) -> Iterator[Point]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def collect(folder: Path, pages: Iterable[str]) -> tuple[list[File], list[Proble
 
 def _media_type(path: Path) -> str:
     """Return what kind of file this is; nothing for a page, which stands in the book already."""
-    kind = MEDIA_TYPES.get(path.suffix, "")
+    kind = MEDIA_TYPES.get(path.suffix.lower(), "")
     return kind if kind != XHTML and path.is_file() else ""
 
 
@@ -93,7 +93,7 @@ def _inside(page: str, reference: str) -> Iterator[tuple[str, str]]:
     """Yield the file and the anchor that a reference leads to, unless it leaves the book."""
     parts = urlsplit(reference)
     if not parts.scheme and not parts.netloc:
-        name = urljoin(page, parts.path) if parts.path else page
+        name = urljoin(quote(page), parts.path) if parts.path else quote(page)
         yield unquote(name), unquote(parts.fragment)
 
 
