@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zipfile
 from datetime import UTC, datetime
@@ -21,7 +20,8 @@ from sphinx_ebook.language import bcp47
 from sphinx_ebook.translator import EbookTranslator
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_ebook.files import File
 
@@ -75,7 +75,7 @@ class EbookBuilder(Epub3Builder):
         seconds = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
 
-    def prepare_writing(self, docnames: Set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Tell the pages what all of them share."""
         super().prepare_writing(docnames)
         self.globalcontext["language"] = self.language
@@ -107,16 +107,6 @@ class EbookBuilder(Epub3Builder):
             logger.info("The EPUB was not made anew, because of the warnings above.")
             return
         self._zip([NCX, PACKAGE, *(file.name for file in files)])
-
-    # What pages ask for
-
-    def drawing(self, svg: str) -> str:
-        """Put a picture that stands in a page among the files, and return its name there."""
-        name = f"{self.imagedir}/drawing-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
-        path = self.outdir / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(svg, encoding="utf-8", newline="\n")
-        return name
 
     # What stands in it, and where
 

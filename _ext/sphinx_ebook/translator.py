@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from typing import TYPE_CHECKING, Any, cast
+from pathlib import Path
+from typing import Any, cast
 from urllib.parse import quote, urljoin
 
 from docutils import nodes
-from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
-
-if TYPE_CHECKING:
-    from sphinx_ebook.builder import EbookBuilder
 
 LANG = re.compile(r' lang="([^"]*)"')
 
@@ -20,8 +18,6 @@ CHECKBOX = "task-list-item-checkbox"
 
 class EbookTranslator(HTML5Translator):
     """Writes pages as XHTML, without controls."""
-
-    builder: EbookBuilder
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
         """Return a start tag; a language has two attributes, and no role is an outdated one."""
@@ -45,8 +41,12 @@ class EbookTranslator(HTML5Translator):
         super().visit_raw(cast("nodes.raw", node))
 
     def _draw(self, node: nodes.Element) -> None:
-        here = self.builder.get_target_uri(self.builder.current_docname)
-        source = relative_uri(here, self.builder.drawing(node.astext()))
+        svg = node.astext()
+        name = f"drawing-{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg"
+        folder = Path(self.builder.outdir, self.builder.imagedir)
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(svg, encoding="utf-8", newline="\n")
+        source = f"{self.builder.imgpath}/{name}"
         alt = node.get("alt", "")
         tag = self.emptytag(node, "img", "\n", CLASS="drawing", src=source, alt=alt)
         self.body.append(tag)
