@@ -8,7 +8,6 @@ import re
 import shutil
 import struct
 import subprocess
-import sys
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
@@ -453,29 +452,6 @@ def test_the_same_bytes_wherever_it_is_built(
     older = Book(build(copy, tmp_path / "older", "epub", confdir=copy))
     assert older.meta("dcterms:modified") == ["1970-01-02T00:00:00Z"]
     assert older.first.date_time == (1980, 1, 1, 0, 0, 0)
-
-
-def test_a_broken_build_leaves_the_last_good_book(tmp_path: Path) -> None:
-    copy = copy_record(tmp_path / "source")
-    out = tmp_path / "out"
-    book = out / "epub" / "record.epub"
-
-    def run() -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", "epub"]
-        return subprocess.run(
-            [*command, "-d", out / "doctrees", copy, out / "epub"],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    assert run().returncode == 0
-    good = book.read_bytes()
-    with (copy / "docs" / "about.md").open("a", encoding="utf-8") as page:
-        page.write("\n{commitment}`no-such-thing`\n")
-    assert run().returncode != 0
-    assert book.read_bytes() == good
-    assert not list(out.rglob("*.part"))
 
 
 def test_what_is_wrong_with_pages_is_told_at_the_page(tmp_path: Path) -> None:

@@ -11,8 +11,7 @@ place of. Sphinx's own writes the pages; what is made of them is ours:
 - the files that the pages refer to, and no others;
 - the same bytes for the same sources and `SOURCE_DATE_EPOCH`, wherever it is built.
 
-A link to nowhere, a picture that is not there and a page that is no XML are warnings. Where the
-build is to fail on warnings, a failed one leaves the last good book in its place.
+A link to nowhere, a picture that is not there and a page that is no XML are warnings.
 
 Sphinx's options `epub_basename`, `epub_title`, `epub_author`, `epub_publisher`, `epub_copyright`,
 `epub_description`, `epub_identifier`, `epub_show_urls`, `epub_tocdepth` and

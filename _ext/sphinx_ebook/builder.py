@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 from sphinx.util import logging
 
+from sphinx_ebook.archive import pack
 from sphinx_ebook.contents import Point, contents, without_captions
 from sphinx_ebook.cover import Cover
 from sphinx_ebook.files import collect
@@ -29,14 +29,9 @@ logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 
-MIMETYPE = b"application/epub+zip"
 PACKAGE = "content.opf"
 NAV, NCX, STYLE = "nav.xhtml", "toc.ncx", "style.css"
 COVER, COVER_PICTURE = "cover.xhtml", "cover.png"
-
-FIRST = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
-READABLE = 0o644 << 16
 
 
 class EbookBuilder(Epub3Builder):
@@ -63,11 +58,6 @@ class EbookBuilder(Epub3Builder):
     def get_theme_config(self) -> tuple[str, dict[str, str | int | bool]]:
         """Return our theme, which has no options."""
         return "ebook", {}
-
-    @property
-    def replaces_output(self) -> str:
-        """The name of the book; the last good one stays until the new one is whole."""
-        return f"{self.config.epub_basename}.epub"
 
     @property
     def timestamp(self) -> datetime:
@@ -102,11 +92,8 @@ class EbookBuilder(Epub3Builder):
             place = self._source(problem.page)
             logger.warning(problem.message, type="ebook", subtype=problem.subtype, location=place)
         self._write_package(pages, files)
-        if self._app._fail_on_warnings and self._app._warncount:  # noqa: SLF001
-            self._app.statuscode = 1
-            logger.info("The EPUB was not made anew, because of the warnings above.")
-            return
-        self._zip([NCX, PACKAGE, *(file.name for file in files)])
+        book = Path(self.outdir, f"{self.config.epub_basename}.epub")
+        pack(book, self.outdir, [NCX, PACKAGE, *(file.name for file in files)], self.timestamp)
 
     # What stands in it, and where
 
@@ -198,22 +185,3 @@ class EbookBuilder(Epub3Builder):
         if self.use_index:
             found.add("index")
         return found
-
-    def _zip(self, names: Sequence[str]) -> None:
-        whole = Path(self.outdir) / self.replaces_output
-        half = whole.with_suffix(".part")
-        with zipfile.ZipFile(half, "w") as archive:
-
-            def add(name: str, content: bytes, compression: int = zipfile.ZIP_DEFLATED) -> None:
-                # A ZIP knows no year before 1980, and no odd second.
-                info = zipfile.ZipInfo(name, max(self.timestamp.timetuple()[:6], FIRST))
-                info.compress_type = compression
-                info.create_system = UNIX
-                info.external_attr = READABLE
-                archive.writestr(info, content, compresslevel=9)
-
-            add("mimetype", MIMETYPE, zipfile.ZIP_STORED)
-            add("META-INF/container.xml", (HERE / "templates" / "container.xml").read_bytes())
-            for name in names:
-                add(name, (self.outdir / name).read_bytes())
-        half.replace(whole)
