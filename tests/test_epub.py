@@ -21,7 +21,7 @@ from docutils import nodes
 from browser.tools import need, need_file
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data, in_sections
-from sphinx_ebook.contents import Label, Point, without_captions
+from sphinx_ebook.contents import Label, Point
 from sphinx_ebook.files import collect
 from sphinx_ebook.language import bcp47
 
@@ -45,7 +45,6 @@ SMALL = {
 
 X = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
-NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -210,7 +209,7 @@ def test_nothing_is_there_that_does_nothing(book: Book) -> None:
         assert not tags & DEAD, name
         assert not [e for e in page.iter() if any(a.startswith("on") for a in e.attrib)], name
     assert {PurePosixPath(name).suffix for name in book.names} <= {
-        *("", ".xml", ".opf", ".ncx", ".xhtml", ".css", ".png", ".svg")
+        *("", ".xml", ".opf", ".xhtml", ".css", ".png", ".svg")
     }
 
 
@@ -284,17 +283,6 @@ def test_contents_are_the_headings(record: Book) -> None:
         assert "".join(heading.itertext()) == title
         if not anchor:
             assert page.findtext(f"{X}head/{X}title") == title
-
-
-def test_older_readers_get_the_same_contents(book: Book) -> None:
-    ncx = ET.fromstring(book.content["toc.ncx"])
-    points = list(ncx.iter(f"{NCX}navPoint"))
-    assert [
-        (point.findtext(f"{NCX}navLabel/{NCX}text"), point.find(f"{NCX}content").attrib["src"])  # type: ignore[union-attr]
-        for point in points
-    ] == book.contents()
-    order = [int(point.attrib["playOrder"]) for point in points]
-    assert order == list(range(1, len(points) + 1))
 
 
 def test_parts_have_their_names(record: Book) -> None:
@@ -484,13 +472,12 @@ def test_links_to_nowhere_are_found(tmp_path: Path) -> None:
     ]
 
 
-def test_contents_are_cut_and_captions_taken_out() -> None:
+def test_contents_are_cut() -> None:
     leaf = Point.plain("Leaf", "a.xhtml#leaf")
     page = Point((Label("A"),), "a.xhtml", (leaf,))
     part = Point((Label("Part"),), below=(page,))
     assert part.cut(1) == Point((Label("Part"),), below=(Point.plain("A", "a.xhtml"),))
     assert part.cut(2) == part
-    assert list(without_captions([part])) == [page]
 
 
 def test_pages_come_in_the_order_of_the_contents(tmp_path: Path) -> None:

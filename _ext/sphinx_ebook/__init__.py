@@ -4,7 +4,8 @@ Add `ebook` to the `extensions` of conf.py, and build with the builder `epub`, w
 place of. Sphinx's own writes the pages; what is made of them is ours:
 
 - a cover, drawn by Typst from the title and what stands below it;
-- contents with the captions of the toctrees, and landmarks; the same contents as an NCX;
+- contents with the captions of the toctrees, and landmarks; an older reading system, which knows
+  neither, shows the contents as a page;
 - metadata of accessibility (EPUB Accessibility 1.1), as far as they follow from the pages;
 - pages without scripts, forms and links to nowhere, in a stylesheet that leaves colours and
   letters to the reader of the book;

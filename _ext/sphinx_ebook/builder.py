@@ -13,7 +13,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 
 from sphinx_ebook.archive import pack
-from sphinx_ebook.contents import Point, contents, without_captions
+from sphinx_ebook.contents import Point, contents
 from sphinx_ebook.cover import Cover
 from sphinx_ebook.files import collect
 from sphinx_ebook.language import bcp47
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 HERE = Path(__file__).parent
 
 PACKAGE = "content.opf"
-NAV, NCX, STYLE = "nav.xhtml", "toc.ncx", "style.css"
+NAV, STYLE = "nav.xhtml", "style.css"
 COVER, COVER_PICTURE = "cover.xhtml", "cover.png"
 
 
@@ -85,7 +85,6 @@ class EbookBuilder(Epub3Builder):
         shown = [point.cut(self.config.epub_tocdepth) for point in points]
         index = self._target("genindex") if self.use_index else ""
         self._render(NAV, points=shown, first=points[0].href, index=index)
-        self._render(NCX, points=list(without_captions(shown)))
         pages = self._pages(points)
         files, problems = collect(self.outdir, pages)
         for problem in problems:
@@ -93,7 +92,7 @@ class EbookBuilder(Epub3Builder):
             logger.warning(problem.message, type="ebook", subtype=problem.subtype, location=place)
         self._write_package(pages, files)
         book = Path(self.outdir, f"{self.config.epub_basename}.epub")
-        pack(book, self.outdir, [NCX, PACKAGE, *(file.name for file in files)], self.timestamp)
+        pack(book, self.outdir, [PACKAGE, *(file.name for file in files)], self.timestamp)
 
     # What stands in it, and where
 
@@ -173,7 +172,6 @@ class EbookBuilder(Epub3Builder):
             features=sorted(self._features(pictured=pictured)),
             files=[(f"file-{number}", file) for number, file in enumerate(files, start=1)],
             spine=[f"file-{number}" for number in range(1, len(pages) + 1)],
-            cover=next(f"file-{n}" for n, f in enumerate(files, 1) if f.name == COVER_PICTURE),
         )
 
     def _features(self, *, pictured: bool) -> set[str]:

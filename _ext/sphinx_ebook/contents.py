@@ -43,11 +43,6 @@ class Point:
         return cls((Label(text),), href)
 
     @property
-    def text(self) -> str:
-        """The title."""
-        return "".join(label.text for label in self.labels)
-
-    @property
     def page(self) -> str:
         """The file that the line leads to, by its name."""
         return unquote(self.href.partition("#")[0])
@@ -73,16 +68,6 @@ def contents(builder: StandaloneHTMLBuilder) -> list[Point]:
         builder.env, root, builder, tags=builder.tags, maxdepth=EVERYTHING
     )
     return [first, *_groups(tree.children if tree is not None else ())]
-
-
-def without_captions(points: Sequence[Point]) -> Iterator[Point]:
-    """Yield the lines that lead somewhere; those below a caption in its place."""
-    for point in points:
-        below = tuple(without_captions(point.below))
-        if point.href:
-            yield Point(point.labels, point.href, below)
-        else:
-            yield from below
 
 
 def _groups(children: Sequence[nodes.Node]) -> Iterator[Point]:
