@@ -22,7 +22,6 @@ from browser.tools import need, need_file
 from project import ROOT, Built, build, build_pages, copy_record
 from sayings import in_data, in_sections
 from sphinx_ebook.contents import Label, Point
-from sphinx_ebook.files import collect
 from sphinx_ebook.language import bcp47
 
 if TYPE_CHECKING:
@@ -444,32 +443,26 @@ def test_the_same_bytes_wherever_it_is_built(
 
 def test_what_is_wrong_with_pages_is_told_at_the_page(tmp_path: Path) -> None:
     pages = {
-        "index.md": '# Page\n\n<a href="#nowhere">dead</a>\n\n<img src="gone.png" alt="">\n',
-        "other.md": '---\norphan: true\n---\n# Other\n\n<a href="gone.xhtml">dead</a>\n',
+        "index.md": "# Page\n\n```{toctree}\nother\n```\n\n<p>not closed\n",
+        "other.md": """# Other
+
+<p><a href="gone.xhtml">dead</a>, <a href="#gone">dead</a>, <a href="https://example.org/">no</a>,
+<a href="#other">alive</a>, <a href="index.xhtml#unread">of a page that is no XML</a>.</p>
+
+<img src="gone.png" alt=""/>
+""",
     }
     built = build_pages(tmp_path, pages, "epub", **SMALL)
-    message = "is no file of the book."
+    gone, nowhere = "which is no file of the book.", "which is nowhere in the book."
     expected = [
-        ("index.md", "This page is no XML", "malformed"),
-        ("other.md", f"This page refers to “gone.xhtml”, which {message}", "dead-link"),
+        ("index.md", "This page is no XML: mismatched tag", "malformed"),
+        ("other.md", f"This page refers to “gone.xhtml”, {gone}", "dead-link"),
+        ("other.md", f"This page links to “other.xhtml#gone”, {nowhere}", "dead-link"),
+        ("other.md", f"This page refers to “gone.png”, {gone}", "dead-link"),
     ]
     for warning, (file, said, subtype) in zip(built.warnings, expected, strict=True):
         assert f"{file}: WARNING: {said}" in warning
         assert warning.endswith(f"[ebook.{subtype}]")
-
-
-def test_links_to_nowhere_are_found(tmp_path: Path) -> None:
-    page = f'<html xmlns="{X[1:-1]}"><p id="a"/>'
-    page += (
-        '<a href="#a"/><a href="#b"/><img src="gone.png"/><a href="https://example.org/"/></html>'
-    )
-    (tmp_path / "one.xhtml").write_text(page, encoding="utf-8")
-    files, problems = collect(tmp_path, ["one.xhtml"])
-    assert [file.name for file in files] == ["one.xhtml"]
-    assert [problem.message for problem in problems] == [
-        "This page refers to “gone.png”, which is no file of the book.",
-        "This page links to “one.xhtml#b”, which is nowhere in the book.",
-    ]
 
 
 def test_contents_are_cut() -> None:

@@ -36,13 +36,9 @@ if TYPE_CHECKING:
 OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # A stylesheet, relative to conf.py, that is added to ours.
     "ebook_style": ("", (str,)),
-    # At the foot of the cover: what a line is about, and the line. Empty lines are left out.
-    "ebook_cover": ({}, (dict,)),
     # Folders, relative to conf.py, with the fonts of the cover, and the one that it is set in.
     "ebook_font_paths": ([], (list, tuple)),
     "ebook_font": ("Libertinus Serif", (str,)),
-    # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
-    "ebook_date": ("1980-01-01", (str,)),
     # What a reader with a disability should know (schema.org's `accessibilitySummary`).
     "ebook_accessibility": ("", (str,)),
 }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
 MIMETYPE = b"application/epub+zip"
 CONTAINER = Path(__file__).with_name("templates") / "container.xml"
 
-FIRST = (1980, 1, 1, 0, 0, 0)
+FIRST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP knows."""
 
 UNIX = 3
@@ -22,7 +22,7 @@ READABLE = 0o644 << 16
 
 def pack(path: Path, folder: Path, names: Iterable[str], when: datetime) -> None:
     """Write files of a folder into a book, all of one date, so that its bytes are theirs alone."""
-    date = max(when.timetuple()[:6], FIRST)
+    date = max(when, FIRST).timetuple()[:6]
     with zipfile.ZipFile(path, "w") as archive:
 
         def add(name: str, content: bytes, compression: int) -> None:

@@ -12,7 +12,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 from sphinx.util import logging
 
-from sphinx_ebook.archive import pack
+from sphinx_ebook.archive import FIRST, pack
 from sphinx_ebook.contents import Point, contents
 from sphinx_ebook.cover import Cover
 from sphinx_ebook.files import collect
@@ -22,8 +22,6 @@ from sphinx_ebook.translator import EbookTranslator
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
-
-    from sphinx_ebook.files import File
 
 logger = logging.getLogger(__name__)
 
@@ -37,15 +35,14 @@ COVER, COVER_PICTURE = "cover.xhtml", "cover.png"
 class EbookBuilder(Epub3Builder):
     """Builds an EPUB 3.3."""
 
-    epilog = ""
     default_translator_class = EbookTranslator
 
     def init(self) -> None:
         """Prepare what the book says of itself."""
         super().init()
         self.language = bcp47(self.config.language)
-        self.cover: dict[str, str] = dict(self.config.ebook_cover)
-        self.date = datetime.fromisoformat(self.config.ebook_date).replace(tzinfo=UTC)
+        self.cover: dict[str, str] = {}
+        self.date: datetime | None = None
         self.renderer = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -60,10 +57,11 @@ class EbookBuilder(Epub3Builder):
         return "ebook", {}
 
     @property
-    def timestamp(self) -> datetime:
-        """When the book was changed: of ``SOURCE_DATE_EPOCH``, or a fixed date; no clock's."""
-        seconds = os.environ.get("SOURCE_DATE_EPOCH")
-        return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
+    def modified(self) -> datetime:
+        """When the book was changed: ``SOURCE_DATE_EPOCH``, or else its date; no clock tells."""
+        if seconds := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(seconds), UTC)
+        return self.date or FIRST
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Tell the pages what all of them share."""
@@ -83,16 +81,16 @@ class EbookBuilder(Epub3Builder):
         self._write_cover()
         self._write_style()
         shown = [point.cut(self.config.epub_tocdepth) for point in points]
-        index = self._target("genindex") if self.use_index else ""
-        self._render(NAV, points=shown, first=points[0].href, index=index)
+        self._render(NAV, points=shown)
         pages = self._pages(points)
         files, problems = collect(self.outdir, pages)
         for problem in problems:
             place = self._source(problem.page)
             logger.warning(problem.message, type="ebook", subtype=problem.subtype, location=place)
-        self._write_package(pages, files)
+        pictured = any(file.pictured for file in files if file.name != COVER)
+        self._render(PACKAGE, files=files, pages=pages, pictured=pictured)
         book = Path(self.outdir, f"{self.config.epub_basename}.epub")
-        pack(book, self.outdir, [PACKAGE, *(file.name for file in files)], self.timestamp)
+        pack(book, self.outdir, [PACKAGE, *(file.name for file in files)], self.modified)
 
     # What stands in it, and where
 
@@ -121,12 +119,13 @@ class EbookBuilder(Epub3Builder):
     # Writing
 
     def _render(self, name: str, **values: Any) -> None:
-        config = self.config
         template = self.renderer.get_template(f"{name}.jinja")
         written = template.render(
+            config=self.config,
             language=self.language,
-            title=config.epub_title,
-            identifier=config.epub_identifier,
+            date=self.date.date() if self.date else None,
+            modified=self.modified.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            index=self.use_index,
             words={"contents": _("Contents"), "cover": _("Cover"), "index": _("Index")},
             **values,
         )
@@ -156,30 +155,4 @@ class EbookBuilder(Epub3Builder):
             message = f"Typst says of the cover: {complaint}"
             logger.warning(message, type="ebook", subtype="cover")
         (self.outdir / COVER_PICTURE).write_bytes(picture)
-        self._render(COVER, picture=COVER_PICTURE, cover=cover.words)
-
-    def _write_package(self, pages: list[str], files: list[File]) -> None:
-        config = self.config
-        pictured = any(file.pictured for file in files if file.name != COVER)
-        for file in files:
-            file.properties |= {NAV: {"nav"}, COVER_PICTURE: {"cover-image"}}.get(file.name, set())
-        self._render(
-            PACKAGE,
-            config=config,
-            timestamp=self.timestamp.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            date=self.date.date().isoformat(),
-            pictured=pictured,
-            features=sorted(self._features(pictured=pictured)),
-            files=[(f"file-{number}", file) for number, file in enumerate(files, start=1)],
-            spine=[f"file-{number}" for number in range(1, len(pages) + 1)],
-        )
-
-    def _features(self, *, pictured: bool) -> set[str]:
-        """Return what the pages offer, in the words of schema.org's vocabulary."""
-        found = {"displayTransformability", "readingOrder", "structuralNavigation"}
-        found.add("tableOfContents")
-        if pictured:
-            found.add("alternativeText")
-        if self.use_index:
-            found.add("index")
-        return found
+        self._render(COVER, cover=cover)

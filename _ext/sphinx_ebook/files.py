@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 XHTML = "application/xhtml+xml"
 
 MEDIA_TYPES = {
-    ".xhtml": XHTML,
     ".css": "text/css",
     ".png": "image/png",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".gif": "image/gif",
     ".svg": "image/svg+xml",
-    ".webp": "image/webp",
 }
 """What a reading system has to be able to show (EPUB 3.3, section 3.2), as far as pages use it."""
 
-PROPERTIES = {
-    "{http://www.w3.org/2000/svg}svg": "svg",
-    "{http://www.w3.org/1998/Math/MathML}math": "mathml",
-}
-PICTURES = {"{http://www.w3.org/1999/xhtml}img", *PROPERTIES}
-REFERRING = ("href", "src", "{http://www.w3.org/1999/xlink}href")
+PICTURE = "{http://www.w3.org/1999/xhtml}img"
 
 
-@dataclass
+@dataclass(frozen=True)
 class File:
-    """A file of the book."""
+    """A file of the book, and what was read in it, if it was read."""
 
     name: str
     media_type: str
-    properties: set[str] = field(default_factory=set)
-    ids: set[str] = field(default_factory=set)
-    references: list[tuple[str, str]] = field(default_factory=list)  # file, anchor
+    ids: frozenset[str] | None = None
+    references: tuple[tuple[str, str], ...] = ()  # file, anchor
     pictured: bool = False
 
 
@@ -59,34 +51,32 @@ def collect(folder: Path, pages: Iterable[str]) -> tuple[list[File], list[Proble
     files: dict[str, File] = {}
     problems: list[Problem] = []
     for name in pages:
-        files[name] = File(name, XHTML)
         try:
-            _read(files[name], folder / name)
+            files[name] = _read(name, folder / name)
         except ET.ParseError as error:
+            files[name] = File(name, XHTML)
             problems.append(Problem(name, f"This page is no XML: {error}", "malformed"))
     for page in list(files.values()):
         for name, _anchor in page.references:
-            if name not in files and (media_type := _media_type(folder / name)):
+            path = folder / name
+            media_type = MEDIA_TYPES.get(path.suffix.lower())
+            if name not in files and media_type and path.is_file():
                 files[name] = File(name, media_type)
     problems += [problem for page in files.values() for problem in _dead(page, files)]
     return list(files.values()), problems
 
 
-def _media_type(path: Path) -> str:
-    """Return what kind of file this is; nothing for a page, which stands in the book already."""
-    kind = MEDIA_TYPES.get(path.suffix.lower(), "")
-    return kind if kind != XHTML and path.is_file() else ""
-
-
-def _read(page: File, path: Path) -> None:
-    for element in ET.parse(path).iter():  # noqa: S314 - we have written it
-        page.properties |= {PROPERTIES[element.tag]} if element.tag in PROPERTIES else set()
-        page.pictured |= element.tag in PICTURES
-        if anchor := element.get("id"):
-            page.ids.add(anchor)
-        for name in REFERRING:
-            if (reference := element.get(name)) is not None:
-                page.references += _inside(page.name, reference)
+def _read(name: str, path: Path) -> File:
+    elements = list(ET.parse(path).iter())  # noqa: S314 - we have written it
+    addresses = (e.get(key) for e in elements for key in ("href", "src"))
+    inside = (place for a in addresses if a is not None for place in _inside(name, a))
+    return File(
+        name,
+        XHTML,
+        ids=frozenset(anchor for e in elements if (anchor := e.get("id"))),
+        references=tuple(dict.fromkeys(inside)),
+        pictured=any(e.tag == PICTURE for e in elements),
+    )
 
 
 def _inside(page: str, reference: str) -> Iterator[tuple[str, str]]:
@@ -97,12 +87,12 @@ def _inside(page: str, reference: str) -> Iterator[tuple[str, str]]:
         yield unquote(name), unquote(parts.fragment)
 
 
-def _dead(page: File, files: dict[str, File]) -> Iterator[Problem]:
-    for name, anchor in sorted(set(page.references)):
+def _dead(page: File, files: Mapping[str, File]) -> Iterator[Problem]:
+    for name, anchor in page.references:
         target = files.get(name)
         if target is None:
             message = f"This page refers to “{name}”, which is no file of the book."
             yield Problem(page.name, message, "dead-link")
-        elif anchor and target.media_type == XHTML and anchor not in target.ids:
+        elif anchor and target.ids is not None and anchor not in target.ids:
             message = f"This page links to “{name}#{anchor}”, which is nowhere in the book."
             yield Problem(page.name, message, "dead-link")
