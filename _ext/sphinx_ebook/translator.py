@@ -20,9 +20,7 @@ class EbookTranslator(HTML5Translator):
     """Writes pages as XHTML, without controls."""
 
     def starttag(self, node: Any, tagname: str, *args: Any, **attributes: Any) -> str:
-        """Return a start tag; a language has two attributes, and no role is an outdated one."""
-        if attributes.get("role") == "doc-biblioentry":
-            del attributes["role"]
+        """Return a start tag; a language has two attributes."""
         tag = super().starttag(node, tagname, *args, **attributes)
         return LANG.sub(r'\g<0> xml:lang="\1"', tag)
 
