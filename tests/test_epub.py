@@ -441,6 +441,13 @@ def test_the_same_bytes_wherever_it_is_built(
     assert older.first.date_time == (1980, 1, 1, 0, 0, 0)
 
 
+def test_comments_are_left_out(tmp_path: Path) -> None:
+    page = "# Page\n\n<!-- two -- hyphens -->\n\nBefore <!-- one -- more\nline --> after.\n"
+    built = build_pages(tmp_path, {"index.md": page}, "epub", **SMALL)
+    assert built.warnings == []
+    assert "Beforeafter." in Book(built).text
+
+
 def test_what_is_wrong_with_pages_is_told_at_the_page(tmp_path: Path) -> None:
     pages = {
         "index.md": "# Page\n\n```{toctree}\nother\n```\n\n<p>not closed\n",
@@ -455,7 +462,7 @@ def test_what_is_wrong_with_pages_is_told_at_the_page(tmp_path: Path) -> None:
     built = build_pages(tmp_path, pages, "epub", **SMALL)
     gone, nowhere = "which is no file of the book.", "which is nowhere in the book."
     expected = [
-        ("index.md", "This page is no XML: mismatched tag", "malformed"),
+        ("index.md", "This page is no XML: mismatched tag: line", "malformed"),
         ("other.md", f"This page refers to “gone.xhtml”, {gone}", "dead-link"),
         ("other.md", f"This page links to “other.xhtml#gone”, {nowhere}", "dead-link"),
         ("other.md", f"This page refers to “gone.png”, {gone}", "dead-link"),

@@ -55,7 +55,8 @@ def collect(folder: Path, pages: Iterable[str]) -> tuple[list[File], list[Proble
             files[name] = _read(name, folder / name)
         except ET.ParseError as error:
             files[name] = File(name, XHTML)
-            problems.append(Problem(name, f"This page is no XML: {error}", "malformed"))
+            message = f"This page is no XML: {error}. Expected HTML with every tag closed: <br/>."
+            problems.append(Problem(name, message, "malformed"))
     for page in list(files.values()):
         for name, _anchor in page.references:
             path = folder / name

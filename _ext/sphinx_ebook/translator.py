@@ -13,6 +13,8 @@ from sphinx.writers.html5 import HTML5Translator
 
 LANG = re.compile(r' lang="([^"]*)"')
 
+COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+
 CHECKBOX = "task-list-item-checkbox"
 
 
@@ -25,9 +27,10 @@ class EbookTranslator(HTML5Translator):
         return LANG.sub(r'\g<0> xml:lang="\1"', tag)
 
     def visit_raw(self, node: nodes.Element) -> None:
-        """Write what is meant for HTML, but a box to tick, and pictures.
+        """Write pictures, and what is meant for HTML, but for comments and boxes to tick.
 
-        A picture is a raw node of the format ``svg``, with its words in the attribute ``alt``.
+        A picture is a raw node of the format ``svg``, with its words in the attribute ``alt``. A
+        comment may hold two hyphens in HTML, but not in XML.
         """
         formats, source = node.get("format", "").split(), node.astext()
         if "svg" in formats:
@@ -36,6 +39,7 @@ class EbookTranslator(HTML5Translator):
         if "html" in formats and CHECKBOX in source:
             self.body.append("☑ " if "checked" in source else "☐ ")
             raise nodes.SkipNode
+        node[:] = [nodes.Text(COMMENT.sub("", source))]
         super().visit_raw(cast("nodes.raw", node))
 
     def _draw(self, node: nodes.Element) -> None:
