@@ -133,13 +133,10 @@ def test_a_page_that_leads_on_can_be_read_itself(site: Built, folders: Built) ->
         assert canonical == ([f"{base}docs/commitments/announced/"] if base else [])
 
 
-def test_they_are_in_no_index_and_in_no_book(site: Built, tmp_path: Path) -> None:
+def test_they_are_in_no_index(site: Built) -> None:
     index = (site.out / "searchindex.js").read_text(encoding="utf-8")
     assert '"docs/cite"' in index
     assert "id/commitment" not in index
-    book = build(ROOT, tmp_path, "epub", confdir=ROOT)
-    assert not (book.out / "id").exists()
-    assert not (book.out / "changes.atom").exists()
 
 
 def test_every_page_names_the_feed(site: Built) -> None:

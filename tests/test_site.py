@@ -24,7 +24,7 @@ def test_no_warning(site: Built) -> None:
     assert site.warnings == []
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "epub", "latex", "text", "gettext", "singlehtml"])
+@pytest.mark.parametrize("builder", ["dirhtml", "latex", "text", "gettext", "singlehtml"])
 def test_every_builder_without_a_warning(builder: str, tmp_path: Path) -> None:
     built = build(ROOT, tmp_path, builder, confdir=ROOT)
     assert built.warnings == []
