@@ -1,25 +1,29 @@
 """An EPUB that a strict reader opens without complaint: a Sphinx extension.
 
-Add `ebook` to the `extensions` of conf.py, and build with the builder `epub`, which this takes the
-place of. Sphinx's own writes the pages; what is made of them is ours:
+Add `sphinx_ebook` to the `extensions` of conf.py, and build with the builder `epub`, which this
+takes the place of. Sphinx's own writes the pages; what is made of them is ours:
 
 - a cover, drawn by Typst from the title and what stands below it;
-- contents with the captions of the toctrees, and landmarks; an older reading system, which knows
-  neither, shows the contents as a page;
+- contents with the captions of the toctrees, and landmarks; a reader that knows EPUB 2 alone shows
+  the contents as a page;
 - metadata of accessibility (EPUB Accessibility 1.1), as far as they follow from the pages;
-- pages without scripts, forms and links to nowhere, in a stylesheet that leaves colours and
-  letters to the reader of the book;
-- the files that the pages refer to, and no others;
+- pages without scripts, forms, comments and links to nowhere, in a stylesheet that leaves colours
+  and letters to the reader of the book; drawings (raw nodes of the format `svg`) as pictures, boxes
+  to tick as characters, downloads as links to the web;
+- Sphinx's general index and those of domains, as lists;
+- the files that the pages refer to, whatever their names, and no others;
+- the language of conf.py as a tag (BCP 47), and the languages of words in pages and contents;
 - the same bytes for the same sources and `SOURCE_DATE_EPOCH`, wherever it is built.
 
-A link to nowhere, a picture that is not there and a page that is no XML are warnings.
+A link to nowhere, a picture that is not there and a page that is no XML are warnings at the page.
+The book is written in any case: whether one with warnings is kept is not decided here.
 
 Sphinx's options `epub_basename`, `epub_title`, `epub_author`, `epub_publisher`, `epub_copyright`,
-`epub_description`, `epub_identifier`, `epub_show_urls`, `epub_tocdepth` and
-`epub_use_index` are heeded; those below are ours; files of `html_static_path` do not go in.
+`epub_description`, `epub_identifier`, `epub_show_urls`, `epub_tocdepth` and `epub_use_index` are
+heeded; those below are ours. Files of `html_static_path` and `html_extra_path` do not go in.
 
-Before anything is written, the event `ebook-started` is emitted, with the builder: a project may
-then add to its `cover`, or set its `date`.
+When the pages are written, and before anything about them is, the event `ebook-started` is
+emitted, with the builder: a project may then add lines to its `cover`, and set its `date`.
 """
 
 from __future__ import annotations

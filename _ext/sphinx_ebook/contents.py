@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -85,9 +85,7 @@ def _groups(children: Sequence[nodes.Node]) -> Iterator[Point]:
 
 
 def _points(listed: nodes.bullet_list) -> Iterator[Point]:
-    for item in listed.findall(nodes.list_item):
-        if item.parent is not listed:
-            continue
+    for item in cast("list[nodes.list_item]", listed.children):
         reference = next(item.findall(nodes.reference))
         href: str = reference.get("refuri", "")
         if "://" in href or not href:

@@ -32,11 +32,9 @@ class Cover:
     @property
     def words(self) -> str:
         """The same in words, for whoever does not see it."""
-        facts = [f"{name}: {words}" for name, words in self.facts.items()]
-        return " ".join(f"{part.rstrip('.')}." for part in self._parts(facts) if part)
-
-    def _parts(self, facts: list[str]) -> list[str]:
-        return [self.title, self.description, *facts, self.author]
+        facts = (f"{name}: {words}" for name, words in self.facts.items())
+        parts = (self.title, self.description, *facts, self.author)
+        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
     def draw(self, fonts: Sequence[Path]) -> tuple[bytes, list[str]]:
         """Return the picture (PNG), and what Typst complains of."""
