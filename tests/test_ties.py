@@ -34,9 +34,7 @@ def test_transforms_find_the_application(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "line"), [("index.md", 6), ("index.rst", 9)])
 def test_lines_of_facts_are_counted(tmp_path: Path, name: str, line: int) -> None:
     first, *_ = build_pages(tmp_path, {name: WRONG[name]}).warnings
-    assert f"{name}:{line}: " in first, (
-        "content_offset counts otherwise: see counts_from_directive"
-    )
+    assert f"{name}:{line}: " in first, "content_offset counts otherwise: see counts_from_directive"
 
 
 def test_the_class_of_the_search_index_can_be_changed(tmp_path: Path) -> None:
