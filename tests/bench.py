@@ -4,7 +4,7 @@ Both are built clean, in turn, five times each, with the options of `make html`.
 of the time and of the memory must keep within LIMITS; a second build of the record must
 neither read nor write a page. The memory is the peak of the largest process of a build.
 
-The plain pages have the same theme, settings and prose, and the facts of the entries as
+The plain pages have Furo, the same settings and prose, and the facts of the entries as
 plain lists, but no domain. They hold less than the record's own: no cards, links between
 entries, back-references, tables of entries, or entries in the search and the inventory. So
 the ratios are, if anything, unkind to the record.
@@ -40,8 +40,10 @@ DIRECTIVE = re.compile(
 ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<(?P<target>[^`>]*)>)?`")
 
 PLAIN_SETTINGS = """
-extensions = [name for name in extensions if not name.startswith(("record", "clean_build"))]
-primary_domain = None
+extensions = ["myst_parser"]
+html_theme = "furo"
+myst_enable_extensions = ["attrs_inline", "colon_fence", *myst_enable_extensions]
+smartquotes = False
 """
 
 

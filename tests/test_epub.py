@@ -441,15 +441,15 @@ def test_what_is_wrong_with_pages_is_told_at_the_page(tmp_path: Path) -> None:
         "other.md": """# Other
 
 <p><a href="gone.xhtml">dead</a>, <a href="#gone">dead</a>, <a href="https://example.org/">no</a>,
-<a href="#other">alive</a>, <a href="index.xhtml#unread">of a page that is no XML</a>.</p>
+<a href="#other">alive</a>, <a href="index.xhtml#unread">of a page that is not XML</a>.</p>
 
 <img src="gone.png" alt=""/>
 """,
     }
     built = build_pages(tmp_path, pages, "epub", **SMALL)
-    gone, nowhere = "which is no file of the book.", "which is nowhere in the book."
+    gone, nowhere = "which is not a file of the book.", "which is nowhere in the book."
     expected = [
-        ("index.md", "This page is no XML: mismatched tag: line", "malformed"),
+        ("index.md", "This page is not XML: mismatched tag: line", "malformed"),
         ("other.md", f"This page refers to “gone.xhtml”, {gone}", "dead-link"),
         ("other.md", f"This page links to “other.xhtml#gone”, {nowhere}", "dead-link"),
         ("other.md", f"This page refers to “gone.png”, {gone}", "dead-link"),

@@ -192,7 +192,7 @@ def test_it_is_in_the_pdf(built: Path) -> None:
     [
         ("nowhere:Milestone", "cannot be found (No module named 'nowhere')"),
         ("agreement_record.model.kinds:Thing", "cannot be found"),
-        ("agreement_record.model.kinds:REPORTER", "is no kind of entry"),
+        ("agreement_record.model.kinds:REPORTER", "is not a kind of entry"),
         ("", "cannot be found"),
     ],
 )

@@ -304,11 +304,11 @@ def refused(project: Project, version: str = "0.2", day: str = "2021-05-06") -> 
 @pytest.mark.parametrize(
     ("version", "day", "said"),
     [
-        ("two", "2021-05-06", "“two” is no version"),
+        ("two", "2021-05-06", "“two” is not a version"),
         ("0.1", "2021-05-06", "Version 0.1 is not higher than the last one, 0.1."),
         ("0.0.9", "2021-05-06", "not higher"),
-        ("0.2", "6 May", "“6 May” is no day"),
-        ("0.2", "2021-02-30", "“2021-02-30” is no day"),
+        ("0.2", "6 May", "“6 May” is not a day"),
+        ("0.2", "2021-02-30", "“2021-02-30” is not a day"),
         ("0.2", "2021-02-02", "the last one is of 3 February 2021"),
         ("0.2", "", "The record has no search to date a release by"),
         ("0.2", "2021-05-06", "No entry and no page has changed since version 0.1."),

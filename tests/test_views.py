@@ -410,7 +410,7 @@ def test_mapping_tells_every_fact_and_term(tmp_path: Path) -> None:
     page = "# Page\n\n" + "\n".join(views)
     built = build_pages(tmp_path, {"index.md": page})
     [warning] = built.warnings
-    assert "“term” is no table; expected one of: prefixes, kinds, facts, public" in warning
+    assert "“term” is not a table; expected one of: prefixes, kinds, facts, public" in warning
     (table,) = built.doctree().findall(nodes.table)
     facts = [tuple(row) for row in rows(table)]
     assert ("url of party", "schema:url") in facts

@@ -15,7 +15,7 @@ takes the place of. Sphinx's own writes the pages; what is made of them is ours:
 - the language of conf.py as a tag (BCP 47), and the languages of words in pages and contents;
 - the same bytes for the same sources and `SOURCE_DATE_EPOCH`, wherever it is built.
 
-A link to nowhere, a picture that is not there and a page that is no XML are warnings at the page.
+A link to nowhere, a picture that is not there and a page that is not XML are warnings at the page.
 The book is written in any case: whether one with warnings is kept is not decided here.
 
 Sphinx's options `epub_basename`, `epub_title`, `epub_author`, `epub_publisher`, `epub_copyright`,

@@ -55,7 +55,7 @@ def collect(folder: Path, pages: Iterable[str]) -> tuple[list[File], list[Proble
             files[name] = _read(name, folder / name)
         except ET.ParseError as error:
             files[name] = File(name, XHTML)
-            message = f"This page is no XML: {error}. Expected HTML with every tag closed: <br/>."
+            message = f"This page is not XML: {error}. Expected HTML with every tag closed: <br/>."
             problems.append(Problem(name, message, "malformed"))
     for page in list(files.values()):
         for name, _anchor in page.references:
@@ -92,7 +92,7 @@ def _dead(page: File, files: Mapping[str, File]) -> Iterator[Problem]:
     for name, anchor in page.references:
         target = files.get(name)
         if target is None:
-            message = f"This page refers to “{name}”, which is no file of the book."
+            message = f"This page refers to “{name}”, which is not a file of the book."
             yield Problem(page.name, message, "dead-link")
         elif anchor and target.ids is not None and anchor not in target.ids:
             message = f"This page links to “{name}#{anchor}”, which is nowhere in the book."

@@ -36,7 +36,7 @@ def _problems(page: Path, name: str) -> Iterator[Problem]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = (
-            f"The byte {content[error.start]:#04x} is no UTF-8; expected a page saved as UTF-8. "
+            f"The byte {content[error.start]:#04x} is not UTF-8; expected a page saved as UTF-8. "
             "The page is left out."
         )
         yield Problem(Subtype.UNREADABLE_PAGE, message, name, line)

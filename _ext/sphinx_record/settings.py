@@ -85,6 +85,6 @@ def _kind(name: str) -> type[Entry]:
         message = f"record_kinds: “{name}” cannot be found ({error}); expected {FORM}."
         raise ConfigError(message) from error
     if not (isinstance(found, type) and issubclass(found, Entry)):
-        message = f"record_kinds: “{name}” is no kind of entry; expected {FORM}."
+        message = f"record_kinds: “{name}” is not a kind of entry; expected {FORM}."
         raise ConfigError(message)
     return found

@@ -179,10 +179,10 @@ def test_a_release_is_read_back(words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("0.1.json", "{", "it is no JSON"),
+        ("0.1.json", "{", "it is not JSON"),
         ("0.1.json", "[]", "a text “version” is missing"),
-        ("0.1.json", '{"version": "1", "date": "2021-02-03"}', "“1” is no version"),
-        ("0.1.json", '{"version": "0.1", "date": "2021"}', "“2021” no day"),
+        ("0.1.json", '{"version": "1", "date": "2021-02-03"}', "“1” is not a version"),
+        ("0.1.json", '{"version": "0.1", "date": "2021"}', "“2021” not a day"),
         ("0.1.json", '{"version": "0.1", "date": "2021-02-03"}', "a list “added” is missing"),
         ("0.2.json", versions.write(Release("0.1", DAY)), "to be named “0.1.json”"),
     ],

@@ -119,7 +119,7 @@ class Entry:
 
     @classmethod
     def check_identifier(cls, identifier: str) -> None:
-        """Raise :class:`ValueProblem` where a text is no identifier of this kind."""
+        """Raise :class:`ValueProblem` where a text is not an identifier of this kind."""
         if not NAME.fullmatch(identifier):
             cls.refuse_identifier(
                 identifier, "lower-case words joined by hyphens, such as “full-support”"
@@ -127,8 +127,12 @@ class Entry:
 
     @classmethod
     def refuse_identifier(cls, identifier: str, expected: str) -> None:
-        """Raise the problem that a text is no identifier of this kind."""
-        said = f"“{identifier}” is no identifier of" if identifier else "No identifier is given for"
+        """Raise the problem that a text is not an identifier of this kind."""
+        said = (
+            f"“{identifier}” is not an identifier of"
+            if identifier
+            else "No identifier is given for"
+        )
         message = f"{said} {article(cls.kind)}; expected {expected}."
         raise ValueProblem(Subtype.MALFORMED_IDENTIFIER, message)
 

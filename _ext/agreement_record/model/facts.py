@@ -61,7 +61,7 @@ def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact
             name, texts, start = match[1], [(match[2] or "").strip()], number
         else:
             message = (
-                f"“{text.strip()}” is no fact. Expected “name: value” at the start of the line, "
+                f"“{text.strip()}” is not a fact. Expected “name: value” at the start of the line, "
                 "or an indented continuation of the fact above; prose goes below the directive."
             )
             yield Problem(Subtype.MALFORMED_LINE, message, path, number)
@@ -174,7 +174,7 @@ def _provenance(text: str) -> Provenance:
     references, _, why = rest.partition(":")
     if keyword not in WRITTEN_ORIGINS:
         message = (
-            f"“[{text}]” is no provenance; expected {one_of(WRITTEN_ORIGINS)}, then references."
+            f"“[{text}]” is not a provenance; expected {one_of(WRITTEN_ORIGINS)}, then references."
             f"{nearest(keyword.lower(), WRITTEN_ORIGINS)}"
         )
         raise ValueProblem(Subtype.MALFORMED_PROVENANCE, message)

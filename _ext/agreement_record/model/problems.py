@@ -33,7 +33,7 @@ class Subtype(Enum):
         "An identifier that is missing or not of the form that its kind asks for."
     )
     MALFORMED_LEDGER = "A row of the ledger of what was published that cannot be read."
-    MALFORMED_LINE = "A line among the facts that is no “name: value”."
+    MALFORMED_LINE = "A line among the facts that is not “name: value”."
     MALFORMED_PROVENANCE = (
         "A bracket at a fact’s end that is not “[stated …]”, “[derived …: why]” or “[outside …]”."
     )

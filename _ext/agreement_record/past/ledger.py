@@ -106,7 +106,7 @@ def _rows(content: bytes, kinds: Kinds) -> Iterator[Row | Problem]:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         yield _problem(
-            _malformed(f"The byte {content[error.start]:#04x} is no UTF-8", "UTF-8"), line
+            _malformed(f"The byte {content[error.start]:#04x} is not UTF-8", "UTF-8"), line
         )
         return
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -134,7 +134,7 @@ def _row(cells: list[str], line: int, kinds: Kinds) -> Row:
     kind, identifier, since, withdrawn, why, instead = cells
     if kind not in {*kinds, PAGE}:
         near = nearest(kind, [*kinds, PAGE])
-        raise _malformed(f"“{kind}” is no kind", one_of([*kinds, PAGE]), near)
+        raise _malformed(f"“{kind}” is not a kind", one_of([*kinds, PAGE]), near)
     if not identifier or not since:
         raise _malformed("The row lacks its identifier or its version", "both")
     if kind != PAGE:
@@ -155,7 +155,7 @@ def _day(text: str) -> dates.Date:
             return dates.parse(text)
     except ValueError:
         pass
-    raise _malformed(f"“{text}” is no day", "one such as 2026-11-22")
+    raise _malformed(f"“{text}” is not a day", "one such as 2026-11-22")
 
 
 def _malformed(said: str, expected: str, near: str = "") -> ValueProblem:

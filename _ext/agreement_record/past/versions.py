@@ -158,11 +158,11 @@ def read(text: str) -> Release:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        message = f"it is no JSON ({error})"
+        message = f"it is not JSON ({error})"
         raise ValueError(message) from None
     version, date = _text(data, "version"), _text(data, "date")
     if not VERSION.fullmatch(version) or not dates.DAY.fullmatch(date):
-        message = f"“{version}” is no version or “{date}” no day"
+        message = f"“{version}” is not a version or “{date}” not a day"
         raise ValueError(message)
     changes = Changes(
         tuple(_named(one) for one in _list(data, "added")),

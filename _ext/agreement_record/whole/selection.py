@@ -75,7 +75,9 @@ def parse(text: str, kinds: Kinds) -> Selection:
     """Read a selection; raise :class:`ValueProblem` where it names what there is not."""
     name, *filters = split_parts(text)
     if name not in kinds:
-        message = f"“{name}” is no kind of entry; expected {one_of(kinds)}.{nearest(name, kinds)}"
+        message = (
+            f"“{name}” is not a kind of entry; expected {one_of(kinds)}.{nearest(name, kinds)}"
+        )
         raise ValueProblem(Subtype.BAD_VIEW, message)
     return Selection(kinds[name], tuple(_filter(kinds[name], part) for part in filters))
 
@@ -83,7 +85,7 @@ def parse(text: str, kinds: Kinds) -> Selection:
 def _filter(kind: type[Entry], text: str) -> tuple[str, str]:
     name, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not value:
-        message = f"“{text}” is no filter; expected “fact=value”, such as “force=hope”."
+        message = f"“{text}” is not a filter; expected “fact=value”, such as “force=hope”."
         raise ValueProblem(Subtype.BAD_VIEW, message)
     check_column(kind, name)
     spec = kind.specs().get(name)

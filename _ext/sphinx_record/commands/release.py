@@ -92,7 +92,7 @@ def _check_version(version: str) -> None:
     try:
         rank(version)
     except ValueError:
-        message = f"“{version}” is no version; expected numbers with dots between, such as 0.2."
+        message = f"“{version}” is not a version; expected numbers with dots between, such as 0.2."
         raise Refused(message) from None
 
 
@@ -102,7 +102,9 @@ def _date(now: Reading, last: Release | None, day: str) -> dates.Date:
     try:
         date = dates.parse(given if dates.DAY.fullmatch(given) else "")
     except ValueError:
-        said = f"“{given}” is no day" if given else "The record has no search to date a release by"
+        said = (
+            f"“{given}” is not a day" if given else "The record has no search to date a release by"
+        )
         message = f"{said}; expected one such as 2026-11-22 (make release … DATE=2026-11-22)."
         raise Refused(message) from None
     if last and (date.latest < last.date.latest or (not day and date == last.date)):

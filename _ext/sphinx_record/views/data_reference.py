@@ -62,7 +62,7 @@ class FileView(View):
         names = [file.name for file in described(record)]
         if self.name not in names:
             near = nearest(self.name, names)
-            message = f"“{self.name}” is no file of data; expected one that is written.{near}"
+            message = f"“{self.name}” is not a file of data; expected one that is written.{near}"
             yield Subtype.BAD_VIEW, message
 
     def build(self, context: Context) -> Sequence[nodes.Node]:

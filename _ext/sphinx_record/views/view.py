@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import KINDS
-from agreement_record.model.problems import Subtype, nearest, one_of
+from agreement_record.model.problems import Subtype, article, nearest, one_of
 from agreement_record.model.values import ValueProblem
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Request:
         known = tuple(names)
         if self.only() not in known:
             near = nearest(self.argument, known)
-            message = f"“{self.argument}” is no {what}; expected {one_of(known)}.{near}"
+            message = f"“{self.argument}” is not {article(what)}; expected {one_of(known)}.{near}"
             raise ValueProblem(Subtype.BAD_VIEW, message)
         return self.argument
 
