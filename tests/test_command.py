@@ -1,4 +1,4 @@
-"""The command `python -m record verify`, on an invented record."""
+"""The command `python -m sphinx_record verify`, on an invented record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands `python -m record changes` and `release`, on an invented record in git."""
+"""The commands `python -m sphinx_record changes` and `release`, on an invented record in git."""
 
 from __future__ import annotations
 
