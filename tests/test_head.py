@@ -262,7 +262,7 @@ def test_the_picture_is_of_the_size_that_is_told(based: Built, based_pages: Page
     found = meta(based_pages["index"])
     size = [int(found[f"og:image:{side}"][0]) for side in ("width", "height")]
     assert list(struct.unpack(">II", picture[16:24])) == size == [1200, 630]
-    assert len(picture) <= 60_000
+    assert len(picture) <= 80_000
 
 
 def zotero(page: BeautifulSoup) -> dict[str, Any]:
