@@ -72,8 +72,8 @@ verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
 	@PYTHONPATH=_ext $(PY) -m sphinx_record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
 
-changes: $(VENV)/installed ## Tell what has changed in the record (SINCE=revision)
-	$(if $(SINCE),,$(error Name a revision: make changes SINCE=v0.1))
+changes: $(VENV)/installed ## Tell what has changed in the record (SINCE=0.1)
+	$(if $(SINCE),,$(error Name a version or a revision: make changes SINCE=0.1))
 	@PYTHONPATH=_ext $(PY) -m sphinx_record changes '$(SINCE)' $(if $(JSON),--json)
 
 release: $(VENV)/installed ## Make a release of the record (VERSION=… DATE=…)

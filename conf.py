@@ -32,7 +32,6 @@ myst_substitutions = {
     "keeper": author,
     "title": project,
     "version": version,
-    "report": "By an issue in the repository of the record.",
 }
 
 linkcheck_anchors_ignore = ["^!", ":~:text="]

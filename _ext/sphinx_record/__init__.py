@@ -25,6 +25,7 @@ from sphinx_record.site.addresses import add_tombstones, write_redirects
 from sphinx_record.site.head import add_head
 from sphinx_record.site.inventory import add_labels
 from sphinx_record.site.links import check_copy_instead, write_report
+from sphinx_record.site.mistakes import check_form
 from sphinx_record.site.open_data import DataBuilder, write_data
 from sphinx_record.site.search import add_script, index_entries
 from sphinx_record.site.titles import check_titles
@@ -79,6 +80,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _configure(app: Sphinx, config: Config) -> None:
     configure(config)
+    check_form(config)
     add_kinds(app, kinds_of(config).keys() - KINDS.keys())
 
 

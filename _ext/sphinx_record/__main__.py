@@ -47,9 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--json", action="store_true", help="print the result as JSON")
     commands.add_parser("schema", help="print the JSON Schema of record.json")
     since = commands.add_parser(
-        "changes", help="tell what has changed in the record since a revision"
+        "changes", help="tell what has changed in the record since a version or a revision"
     )
-    since.add_argument("since", help="a revision of git: a commit, a branch or a tag")
+    since.add_argument("since", help="a released version, or a revision of git")
     since.add_argument("--json", action="store_true", help="print the changes as JSON")
     publish = commands.add_parser(
         "release", help="tell what has changed since the last release, and publish what is new"

@@ -11,10 +11,12 @@ from sphinx.transforms import SphinxTransform
 
 from agreement_record.model.kinds import Passage
 from agreement_record.model.problems import Subtype
+from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
 from sphinx_record.builders import domain_of
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
+from sphinx_record.texts import own_text
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -53,6 +55,7 @@ class CollectEntries(SphinxTransform):
             if entry.prefix:
                 prefix = nodes.inline("", f"{entry.prefix}: ", classes=["record-prefix"])
                 title.insert(0, prefix)
+            entry = dataclasses.replace(entry, digest=digest(entry, own_text(section)))
             self._owners[section] = entry
         self._anchor(node, section, entry)
         if not isinstance(entry, Passage):  # sentences would drown the general index

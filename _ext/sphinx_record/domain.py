@@ -15,6 +15,8 @@ from agreement_record.model.problems import Problem
 from agreement_record.past import history
 from agreement_record.whole import checks, lasting
 from agreement_record.whole.record import Mention, Record
+from sphinx_ebook.language import bcp47
+from sphinx_record.languages import page_language
 from sphinx_record.report import report
 from sphinx_record.settings import kinds_of
 from sphinx_record.texts import Texts
@@ -228,6 +230,9 @@ def _reference(
     given = node.get("refexplicit")
     text = contnode.deepcopy() if given else nodes.inline("", entry.link_text)
     text["classes"] += ["record-link", f"record-{entry.kind}"]
+    language = bcp47(builder.config.language)
+    if not given and page_language(builder.env, fromdocname) != language:
+        text["classes"].append(f"language-{language}")
     hint = entry.full_title if entry.full_title != text.astext() else None
     where = entry.location
     return make_refnode(builder, fromdocname, where.docname, where.anchor, text, hint)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from agreement_record.data.citation import ASCII_OF_ADDRESSES
+from agreement_record.data.edition import permanent
+from sphinx_ebook.language import bcp47
 from sphinx_record.builders import BROWSED, PAGED, domain_of
+from sphinx_record.languages import page_language
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.publication import edition_of
+from sphinx_record.site.mistakes import reporting
 from sphinx_record.ties import app_of
 from sphinx_record.views.backlinks import backlinks
 from sphinx_record.views.build import Context
@@ -43,7 +49,14 @@ class ResolveRecord(SphinxPostTransform):
             self.env.current_document.docname,
             uri=self._uri if is_browsed else None,
             file=self._file_uri(),
+            language=page_language(self.env, self.env.current_document.docname),
+            permanent=self._permanent if self._builder.name in PAGED else None,
+            report=reporting(app_of(self.env), self.env.current_document.docname),
         )
+        if context.language != bcp47(self.config.language):
+            for section in self.document.children:
+                if isinstance(section, nodes.section):
+                    section["classes"].append(f"language-{context.language}")
         for entry in list(self.document.findall(record_entry)):
             self._entry(context, entry)
         for kind in (record_view, record_inline):
@@ -59,6 +72,14 @@ class ResolveRecord(SphinxPostTransform):
         here, there = self.env.current_document.docname, entry.location.docname
         page = self._builder.get_relative_uri(here, there).partition("#")[0]
         return f"{page}#{entry.location.anchor}"
+
+    def _permanent(self, entry: Entry) -> str:
+        """Return the permanent address of an entry, from the page where no full one is known."""
+        edition, path = edition_of(app_of(self.env)), permanent(entry.kind, entry.identifier)
+        if edition.base:
+            return quote(edition.full(path), safe=ASCII_OF_ADDRESSES)
+        here = self._builder.get_target_uri(self.env.current_document.docname)
+        return relative_uri(here, f"{path}/index.html")
 
     def _file_uri(self) -> Callable[[str], str] | None:
         """Return what gives the address of a file of open data: seen from the page, or in full.

@@ -36,6 +36,8 @@ SETTINGS: Mapping[str, Setting] = {
     "record_urn": Setting("", "env", (str,)),
     # The picture shown where a page is linked, 1200 by 630 pixels, as a path below the pages.
     "record_card": Setting("", "html", (str,)),
+    # Where a mistake is reported: an address with {page}, {entry}, {subject} or {body} in it.
+    "record_report": Setting("", "html", (str,)),
     # Further kinds of entries, each as `module:Class`.
     "record_kinds": Setting([], "env", (list, tuple)),
 }

@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.logging import suppress_logging
 
+from sphinx_record.placeholders import record_entry
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -62,9 +64,14 @@ class Texts:
 def _read(doctree: nodes.document) -> PageText:
     sections = {}
     for section in doctree.findall(nodes.section):
-        text = "\n\n".join(_paragraphs(section))
+        text = own_text(section)
         sections.update(dict.fromkeys(section["ids"], text))
     return PageText(written(doctree) or shortened(_beginning(doctree)), sections)
+
+
+def own_text(section: nodes.section) -> str:
+    """Return what an author says in a section, paragraphs apart by an empty line."""
+    return "\n\n".join(_paragraphs(section))
 
 
 def _paragraphs(section: nodes.section) -> Iterator[str]:
@@ -96,7 +103,8 @@ def _is_unsaid(element: nodes.Element) -> bool:
         | nodes.system_message
         | nodes.Invisible
         | addnodes.index
-        | addnodes.toctree,
+        | addnodes.toctree
+        | record_entry,
     ) or any(name.startswith(OURS) for name in element["classes"])
 
 

@@ -98,6 +98,12 @@ class Translator:
         if known := [name for name in classes if name in self.document.styles]:
             names = code.array(map(code.string, known))
             written = code.call("styled", names, written)
+        return self.in_language(node, written)
+
+    @staticmethod
+    def in_language(node: nodes.Element, written: str) -> str:
+        """Return what was written of a node, in the language that its classes tell."""
+        classes: list[str] = node.get("classes", [])
         for name in classes:
             if name.startswith(LANGUAGE):
                 tag = name.removeprefix(LANGUAGE)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from agreement_record.data.edition import permanent
+from agreement_record.model import attribution
 from agreement_record.model.kinds import Passage, Source
-from agreement_record.model.terms import Origin, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_record.data.edition import Edition
     from agreement_record.model.dates import Date
-    from agreement_record.model.entry import Entry, Fact
+    from agreement_record.model.entry import Entry
     from agreement_record.whole.record import Record
 
 ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
@@ -45,6 +45,10 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """The macros by which every style of BibTeX knows the months."""
 
 
+BELOW = "Address, below that of the front page:"
+"""What stands before the address of an entry where that of the record is not known."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One item of a bibliography; what is empty or ``None`` is not known or does not apply."""
@@ -58,6 +62,9 @@ class Reference:
     """The title of the work that it is part of."""
     version: str = ""
     publisher: str = ""
+    """The name, and nothing where it is not known: a program takes what stands here for one."""
+    attribution: str = ""
+    """Who published it, or that this is not known, and where it was read, in words."""
     genre: str = ""
     translator: str = ""
     issued: Date | None = None
@@ -84,10 +91,12 @@ def of_record(record: Record, edition: Edition) -> Reference:
 def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
     """Return an entry as part of the record, at the address that leads to it for ever.
 
-    Where the address of the whole record is not known, the entry has none.
+    Where the address of the whole record is not known, a note has the entry's below it.
     """
-    address = edition.full(permanent(entry.kind, entry.identifier)) if edition.base else ""
-    notes = (f"Identifier: {entry.identifier}", reported(record, entry))
+    path = permanent(entry.kind, entry.identifier)
+    notes = [f"Identifier: {entry.identifier}", *reported(record, entry)]
+    if not edition.base:
+        notes.append(f"{BELOW} {path}")
     return Reference(
         key=entry.location.anchor,
         type="entry",
@@ -96,9 +105,9 @@ def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
         within=edition.title,
         version=edition.version,
         issued=record.as_of,
-        url=_encoded(address),
+        url=_encoded(edition.full(path)) if edition.base else "",
         language=edition.language,
-        note=". ".join(note for note in notes if note),
+        note=". ".join(notes),
     )
 
 
@@ -113,6 +122,9 @@ def of_source(source: Source) -> Reference:
         type=source.type.value.csl if source.type else "webpage",
         title=f"[{source.title}]",
         publisher=source.publisher.value if source.publisher else "",
+        attribution="; ".join(
+            part for part in (attribution.publisher(source), attribution.read_in(source)) if part
+        ),
         genre=source.type.value.label if source.type else "",
         translator=source.translator.value if source.translator else "",
         issued=source.published.value if source.published else None,
@@ -124,27 +136,30 @@ def of_source(source: Source) -> Reference:
 
 
 def in_words(record: Record, entry: Entry, edition: Edition) -> str:
-    """Return a citation as a sentence of a bibliography, without the address."""
+    """Return a citation as a sentence of a bibliography, all but the address at its end.
+
+    What is derived is said before it; where no address is known, where below the front page.
+    """
     whole = _edition(edition.version, record.as_of)
     parts = [
         f"“{_title(entry)}” ({entry.identifier})",
-        reported(record, entry),
+        *reported(record, entry),
         f"In: {edition.keeper}: {edition.title}, {whole}",
     ]
-    return " ".join(f"{part}." for part in parts if part)
+    return " ".join(f"{part}." for part in parts)
 
 
 def bibtex(reference: Reference) -> str:
     """Return an item for BibTeX, whose styles and those of biblatex both can set it."""
     edition = _edition(reference.version, reference.issued)
     about = f"In: {reference.within}, {edition}" if reference.within else edition
-    parts = [part for part in (reference.publisher, reference.genre) if part]
+    parts = [part for part in (reference.attribution, reference.genre) if part]
     issued, accessed = reference.issued, reference.accessed
     fields = {
         "title": f"{{{tex(reference.title)}}}",
         "author": reference.author and f"{{{tex(reference.author)}}}",
         "translator": reference.translator and f"{{{tex(reference.translator)}}}",
-        "howpublished": tex(about if reference.version else ", ".join(parts)),
+        "howpublished": tex(about if reference.version else attribution.sentence(", ".join(parts))),
         "note": tex(reference.note),
         **(_day(issued) if issued else {}),
         "url": reference.url,
@@ -159,40 +174,31 @@ def bibtex(reference: Reference) -> str:
     return "\n".join([f"@misc{{{reference.key},", *lines, "}"])
 
 
-def reported(record: Record, entry: Entry) -> str:
-    """Return by whom, and when, what the entry rests on was reported; or nothing."""
+def reported(record: Record, entry: Entry) -> Iterator[str]:
+    """Yield by whom, and when, what the entry rests on was reported, and what of that is derived.
+
+    A source and a passage are themselves what was published.
+    """
     is_own = isinstance(entry, Source | Passage)
     sources = record.sources((entry.identifier,) if is_own else entry.rests_on)
     verb = "Published by" if is_own else "Reported by"
-    return f"{verb} {'; '.join(map(_publication, sources))}" if sources else ""
+    if sources:
+        yield f"{verb}: {'; '.join(map(_publication, sources))}"
+    for source in sources:
+        of = f" of {source.link_text}" if len(sources) > 1 else ""
+        yield from (f"{note}{of}" for note in attribution.notes(source))
 
 
 def _publication(source: Source) -> str:
-    parts = [f"{source.publisher.value}{_mark(source.publisher)}"] if source.publisher else []
-    parts = parts or [source.link_text]
-    if source.published:
-        parts.append(_published(source.published))
-    if source.url:
-        parts.append(_encoded(source.url.value))
-    return ", ".join(parts)
-
-
-def _mark(fact: Fact[Any]) -> str:
-    """Return how a fact got here, where its source does not simply say it."""
-    origin = fact.provenance.origin
-    return f" [{origin.label}]" if origin in {Origin.DERIVED, Origin.OUTSIDE} else ""
-
-
-def _published(published: Fact[Date]) -> str:
-    return f"{published.value.words}{_mark(published)}"
+    said = attribution.attribution(source)
+    return f"{said}, {_encoded(source.url.value)}" if source.url else said
 
 
 def _notes(source: Source) -> Iterator[str]:
     yield "Title: the record’s own heading, not the title it was published under"
-    if source.published:
-        yield f"Published: {_published(source.published)}"
-    if source.reposted and source.reposted.value is YesNo.YES:
-        yield "Read as a repost"
+    if not source.publisher or attribution.read_in(source):
+        yield attribution.sentence(attribution.attribution(source))
+    yield from attribution.notes(source)
     if source.gone:
         yield f"Address found dead: {source.gone.value.words}"
     for copy in source.archived:

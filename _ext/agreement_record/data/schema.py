@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 
-VERSION = "1.0"
+VERSION = "2.0"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -89,8 +89,8 @@ def _kind(kind: type[Entry]) -> JSON:
         | {"pattern": _pattern(form)},
         "address": _text("The address that leads to it for ever."),
         "page": _text("Where it stands now."),
-        "title": _text("Its title, without what must stand before it."),
-        "full_title": _text("Its title as it is to be shown: with its force, act or place."),
+        "title": _text("Its title as it is to be shown: with its force, act or place."),
+        "heading": _text("The same without that: never to be shown alone."),
         "text": _text("What the record says of it, paragraphs apart by an empty line."),
         "facts": {"description": "Its facts, by name.", **_object(facts, required)},
         "mentions": _identifiers("The entries that the text links to."),

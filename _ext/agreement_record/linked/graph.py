@@ -74,14 +74,18 @@ def dataset_node(record: Record, edition: Edition) -> JSON:
     return {name: found for name, found in node.items() if found != ""}
 
 
-def page_node(edition: Edition, docname: str, title: str, description: str) -> JSON:
-    """Return a page of the record (schema.org ``WebPage``)."""
+def page_node(edition: Edition, docname: str, title: str, description: str, language: str) -> JSON:
+    """Return a page of the record (schema.org ``WebPage``); ``language`` is that of its words."""
+
+    def text(words: str) -> Any:
+        return words if language == edition.tag else {"@value": words, "@language": language}
+
     return {
         "@id": edition.full(edition.page(docname)) or "./",
         "@type": "WebPage",
-        "name": title,
-        "description": description,
-        "inLanguage": edition.tag,
+        "name": text(title),
+        "description": text(description),
+        "inLanguage": language,
         "isPartOf": edition.urn or _front(edition),
     }
 

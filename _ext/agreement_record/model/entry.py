@@ -105,6 +105,8 @@ class Entry:
     title: str = ""
     unread: frozenset[str] = frozenset()
     """Facts that are written and could not be read."""
+    digest: str = ""
+    """Of everything that its section says, as it is written: the same as long as that is."""
 
     @classmethod
     def specs(cls) -> Mapping[str, Spec]:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Fact
 
-DATA_VERSION = 4
+DATA_VERSION = 5
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"
@@ -125,6 +125,7 @@ class Party(Entry):
         Text(), "Short name", "The name used for short.", term="alternateName"
     )
     type: Fact[str] | None = declare(Text(), "Type", "What sort of body it is.")
+    place: Fact[str] | None = declare(Text(), "Place", "Where it is.", term="location")
     url: Fact[str] | None = declare(Url(), "Site", "Its own site.", term="url")
     identifiers: tuple[Fact[str], ...] = declare(
         Text(),
@@ -318,12 +319,12 @@ class Source(Entry):
         term="alternateName",
     )
     publisher: Fact[str] | None = declare(
-        Text(), "Publisher", "Who published it.", term="dc:publisher"
+        Text(), "Publisher", "Who first published it, where that is known.", term="dc:publisher"
     )
     published: Fact[Date] | None = declare(
         DateValue(),
         "Published",
-        "When, in EDTF.",
+        "When, in EDTF; of what was read as a repost, when that was.",
         term="dcterms:issued",
         dates="publication of a source",
     )
@@ -358,6 +359,16 @@ class Source(Entry):
         required=True,
         own=True,
     )
+    reposted_by: Fact[str] | None = declare(
+        Text(), "Reposted by", "Who reposted what was read, where that is known.", own=True
+    )
+    names_agreement: Fact[YesNo] | None = declare(
+        OneOf(YesNo),
+        "Names the agreement",
+        "Whether it names the agreement or what that is reported to be for.",
+        required=True,
+        own=True,
+    )
     accessed: Fact[Date] | None = declare(
         DateValue(), "Read", "When it was read, in a stored copy.", required=True, own=True
     )
@@ -375,6 +386,12 @@ class Source(Entry):
     no_passages: Fact[str] | None = declare(
         Prose(), "Why no passages", "The reason, where no passage of it is held.", own=True
     )
+
+    def dates(self) -> Iterator[tuple[Fact[Date], str]]:
+        """Yield the day of publication, and whether it is that of a repost."""
+        for date, what in Entry.dates(self):
+            is_repost = self.reposted and self.reposted.value is YesNo.YES
+            yield date, "repost of a source" if is_repost else what
 
     @property
     def link_text(self) -> str:
@@ -469,6 +486,11 @@ class Evidence(Entry):
         OneOf(Finding), "Finding", "What direct evidence shows.", own=True
     )
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it names the agreement or what that is reported to be for."""
+        return self.bearing is not None and self.bearing.value is Bearing.DIRECT
 
     def dates(self) -> Iterator[tuple[Fact[Date], str]]:
         """Yield the date, and whether the evidence is direct or context."""

@@ -6,8 +6,11 @@ into nodes, and changes and plain text into words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from agreement_record.model.scripts import HAN_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +52,17 @@ class Digits:
     text: str
 
 
+APART = re.compile(f"({HAN_RUN.pattern})")
+"""Han characters, apart from what stands between them."""
+
 Piece = str | Ref | Address | Foreign | Quoted | Digits
+
+
+def marked(text: str) -> Iterator[Piece]:
+    """Yield words with the Chinese among them marked as such; the script is not told by them."""
+    for number, part in enumerate(APART.split(text)):
+        if part:
+            yield Foreign(part, "zh") if number % 2 else part
 
 
 def joined(groups: Iterable[Iterable[Piece]], separator: str) -> Iterator[Piece]:

@@ -54,6 +54,7 @@ class Subtype(Enum):
     UNKNOWN_VALUE = "A value outside a closed list."
     UNREAD_ENTRY = "Text that looks like an entry or a view and is not read as one."
     UNREADABLE_PAGE = "A page that is not UTF-8, or that includes itself."
+    UNNAMED_SUBJECT = "An entry on an agreement, none of whose sources names that."
     UNSOUND_EVIDENCE = "Evidence whose finding does not go with its bearing or with a force."
     UNSOUND_SUCCESSOR = "A successor of something withdrawn that leads nowhere or in a circle."
     WITHDRAWN_IDENTIFIER = "A reference to an entry that was withdrawn."

@@ -94,6 +94,7 @@ class SourceType(Term):
         "webpage",
         "WebPage",
     )
+    WEB_PAGE = ("web page", "A page of a site that is none of these.", "webpage", "WebPage")
     ENCYCLOPEDIA = ("encyclopedia article", "A tertiary source.", "entry-encyclopedia", "Article")
 
     @property

@@ -11,8 +11,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from babel import Locale, UnknownLocaleError
+
 from agreement_record.model import dates
-from agreement_record.model.pieces import Address, Digits, Foreign, Quoted, Ref, joined
+from agreement_record.model.pieces import (
+    Address,
+    Digits,
+    Foreign,
+    Quoted,
+    Ref,
+    joined,
+    marked,
+)
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.quotation import quoted
 from agreement_record.model.scripts import is_han
@@ -31,9 +41,6 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
 """Where in a source a passage stands: its headline, or paragraph and sentence."""
-
-LANGUAGES = {"en": "English", "zh": "Chinese"}
-"""What readers see for a tag of a language; other tags stand as they are."""
 
 BETWEEN = "; "
 """What stands between the values of a list, and between the parts of one value."""
@@ -106,7 +113,7 @@ class Text(ValueType):
 
     def show(self, value: str) -> list[Piece]:
         """Return the words, marked with their language."""
-        return [Foreign(value, self.language) if self.language else value]
+        return [Foreign(value, self.language)] if self.language else list(marked(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,8 +336,12 @@ class Language(Pattern):
         return "a language tag such as en, zh-Hans or zh-CN"
 
     def show(self, value: str) -> list[Piece]:
-        """Return the name of the language."""
-        return [LANGUAGES.get(value, value)]
+        """Return the name of the language in English (CLDR), or the tag of one that has none."""
+        try:
+            name = Locale.parse(value, sep="-").english_name
+        except UnknownLocaleError:
+            name = None
+        return [name or value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from agreement_record.model.kinds import Kinds
-    from agreement_record.past.versions import Changes, Difference, Moved, Withdrawn
+    from agreement_record.past.versions import Changed, Changes, Difference, Moved, Withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,7 @@ def notes(
     """
     parts = (
         Part("Added", tuple(_added(changes.added, kinds, count_pages=first))),
-        Part(
-            "Changed",
-            tuple(
-                Line((one.subject,), tuple(_difference(d) for d in one.differences))
-                for one in changes.changed
-            ),
-        ),
+        Part("Changed", tuple(map(_changed, changes.changed))),
         Part("Withdrawn", tuple(_withdrawn(one, named) for one in changes.withdrawn)),
         Part("Moved to another page", tuple(_moved(changes.moved))),
     )
@@ -78,18 +72,23 @@ def _added(added: Iterable[Subject], kinds: Kinds, *, count_pages: bool) -> Iter
     for kind in dict.fromkeys([*plurals, *of_kind]):
         if found := of_kind.get(kind):
             plural = plurals.get(kind, kind.capitalize())
-            head = f"{plural} ({len(found)})"
             if kind == PAGE and count_pages:
-                yield Line((head,))
-            else:
-                yield Line((f"{head}: ", *_joined(found)))
+                yield Line((f"{plural} ({len(found)})",))
+            else:  # by title, with the force: a total would hide how many of them are hopes
+                yield Line((f"{plural}: ", *joined(found)))
 
 
-def _joined(subjects: Iterable[Subject]) -> Iterator[Fragment]:
+def joined(subjects: Iterable[Subject]) -> Iterator[Fragment]:
+    """Yield subjects with a semicolon between them."""
     for number, one in enumerate(subjects):
         if number:
             yield "; "
         yield one
+
+
+def _changed(found: Changed) -> Line:
+    why = [Line((f"Why: {found.why}",))] if found.why else []
+    return Line((found.subject,), (*why, *map(_difference, found.differences)))
 
 
 def _difference(found: Difference) -> Line:
@@ -115,7 +114,7 @@ def _moved(moved: Iterable[Moved]) -> Iterator[Line]:
     for one in moved:
         ways.setdefault((one.old, one.new), []).append(one.subject)
     for (old, new), subjects in ways.items():
-        yield Line((f"From {old} to {new}: ", *_joined(subjects)))
+        yield Line((f"From {old} to {new}: ", *joined(subjects)))
 
 
 def markdown(parts: Iterable[Part]) -> str:

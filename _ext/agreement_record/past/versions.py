@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from agreement_record.model import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 JSON = dict[str, Any]
 
@@ -49,10 +49,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An entry, and in what it has changed."""
+    """An entry, in what it has changed, and why; an empty text where no reason was given."""
 
     subject: Subject
     differences: tuple[Difference, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +97,16 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version of the record, and what it changed since the one before (none: the first)."""
+    """A version of the record, and what it changed since the one before (none: the first).
+
+    ``digests`` tells of each entry, by its identifier, whether it is still as it was published.
+    """
 
     version: str
     date: dates.Date
     since: str = ""
     changes: Changes = field(default_factory=Changes)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 def rank(version: str) -> tuple[int, ...]:
@@ -121,6 +126,7 @@ def to_data(changes: Changes) -> JSON:
         "changed": [
             {
                 **_subject(one.subject),
+                **({"why": one.why} if one.why else {}),
                 "differences": [
                     {"what": d.what, "label": d.label, "from": d.old, "to": d.new}
                     for d in one.differences
@@ -145,7 +151,7 @@ def _subject(subject: Subject) -> JSON:
 def write(release: Release) -> str:
     """Return the text of a release's file."""
     head = {"version": release.version, "date": release.date.edtf, "since": release.since}
-    return as_text({**head, **to_data(release.changes)})
+    return as_text({**head, **to_data(release.changes), "digests": dict(release.digests)})
 
 
 def as_text(data: JSON) -> str:
@@ -167,7 +173,11 @@ def read(text: str) -> Release:
     changes = Changes(
         tuple(_named(one) for one in _list(data, "added")),
         tuple(
-            Changed(_named(one), tuple(_difference(d) for d in _list(one, "differences")))
+            Changed(
+                _named(one),
+                tuple(_difference(d) for d in _list(one, "differences")),
+                _text(one, "why") if "why" in one else "",
+            )
             for one in _list(data, "changed")
         ),
         tuple(
@@ -178,7 +188,9 @@ def read(text: str) -> Release:
             Moved(_named(one), _text(one, "from"), _text(one, "to")) for one in _list(data, "moved")
         ),
     )
-    return Release(version, dates.parse(date), _text(data, "since"), changes)
+    known = data.get("digests", {})  # which the files of the first versions do not have
+    digests = {name: _text(known, name) for name in known} if isinstance(known, dict) else {}
+    return Release(version, dates.parse(date), _text(data, "since"), changes, digests)
 
 
 def _named(data: Any) -> Subject:

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from agreement_record.model.kinds import Commitment, Evidence, Party, Passage, Person, Source
+from agreement_record.model.kinds import (
+    Agreement,
+    Commitment,
+    Evidence,
+    Party,
+    Passage,
+    Person,
+    Source,
+)
 from agreement_record.model.problems import Problem, Subtype, article, nearest
-from agreement_record.model.terms import Act, Bearing, Finding, Force
+from agreement_record.model.terms import Act, Finding, Force, YesNo
 from agreement_record.whole.lasting import withdrawn_problem
 
 if TYPE_CHECKING:
@@ -103,7 +111,7 @@ def sound_evidence(record: Record) -> Iterator[Problem]:
     for evidence in record.all(Evidence):
         if not evidence.bearing or "finding" in evidence.unread:
             continue
-        direct = evidence.bearing.value is Bearing.DIRECT
+        direct = evidence.is_direct
         if direct != bool(evidence.finding):
             message = (
                 f"Evidence “{evidence.identifier}” is {evidence.bearing.value.keyword} and has "
@@ -113,6 +121,24 @@ def sound_evidence(record: Record) -> Iterator[Problem]:
             yield _at(evidence, Subtype.UNSOUND_EVIDENCE, message)
         if direct and evidence.finding and evidence.about:
             yield from _findings(record, evidence)
+
+
+def named_subjects(record: Record) -> Iterator[Problem]:
+    """What is said of an agreement rests on a source that names it; so does direct evidence."""
+    for entry in (*record.all(Agreement), *record.all(Commitment), *record.all(Evidence)):
+        if isinstance(entry, Evidence) and not entry.is_direct:
+            continue
+        sources = record.sources(entry.rests_on)
+        names = [source.names_agreement for source in sources if source.names_agreement]
+        if names and len(names) == len(sources) and all(n.value is YesNo.NO for n in names):
+            message = (
+                f"{entry.kind.capitalize()} “{entry.identifier}” rests on no source that names the "
+                "agreement or what that is reported to be for; expected “names-agreement: yes” of "
+                f"{sources[0].identifier}, or another source."
+            )
+            if isinstance(entry, Evidence):
+                message = f"{message[:-1]}, or “bearing: contextual”."
+            yield _at(entry, Subtype.UNNAMED_SUBJECT, message)
 
 
 def _findings(record: Record, evidence: Evidence) -> Iterator[Problem]:
@@ -135,12 +161,7 @@ def _findings(record: Record, evidence: Evidence) -> Iterator[Problem]:
 def evidence_is_later(record: Record) -> Iterator[Problem]:
     """What is dated before the agreement is context, and never direct evidence."""
     for evidence in record.all(Evidence):
-        if (
-            evidence.date
-            and evidence.bearing
-            and evidence.bearing.value is Bearing.DIRECT
-            and record.is_before(evidence.date.value)
-        ):
+        if evidence.date and evidence.is_direct and record.is_before(evidence.date.value):
             message = (
                 f"Evidence “{evidence.identifier}” is of {evidence.date.value.words}, before the "
                 "agreement, and given as direct; expected “bearing: contextual”."
@@ -199,6 +220,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     passages_of_sources,
     accounted_passages,
     sound_evidence,
+    named_subjects,
     evidence_is_later,
     lasting_identifiers,
     connected_entries,

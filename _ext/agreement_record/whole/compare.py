@@ -7,6 +7,9 @@ search) is not told as a change of every entry that shows it.
 
 from __future__ import annotations
 
+import functools
+import hashlib
+import json
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Entry, Fact, Spec
     from agreement_record.model.pieces import Piece
+    from agreement_record.past.versions import Release
 
 PREPOSITIONS = {Origin.DERIVED: " from ", Origin.STATED: " in "}
 """What stands between the name of an origin and the entries it names; elsewhere a colon."""
@@ -94,6 +98,49 @@ def compare(old: State, new: State, ledger: Ledger | None = None) -> Changes:
         withdrawn=tuple(_withdrawn(old, new, ledger or Ledger())),
         moved=tuple(_moved(old, new, both)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What is no longer as it was published last: entries by their titles of today, if any."""
+
+    release: Release
+    added: tuple[Subject, ...]
+    changed: tuple[Subject, ...]
+    withdrawn: tuple[Subject, ...]
+
+    @property
+    def number(self) -> int:
+        """How many entries are not as they were."""
+        return len(self.added) + len(self.changed) + len(self.withdrawn)
+
+
+@functools.lru_cache(maxsize=1)  # asked for by every page
+def since(record: Record) -> Since | None:
+    """Return what has changed since the last release, where that has told how entries were."""
+    releases = record.history.releases
+    if not releases or not releases[-1].digests:
+        return None
+    then, now = releases[-1].digests, {entry.identifier: entry for entry in record.entries}
+    gone = (record.history.ledger.withdrawn_entry(name) for name in then if name not in now)
+    return Since(
+        releases[-1],
+        tuple(_subject(entry) for name, entry in now.items() if name not in then),
+        tuple(_subject(e) for name, e in now.items() if then.get(name, e.digest) != e.digest),
+        tuple(
+            Subject(row.kind, row.identifier, record.history.title(row.kind, row.identifier))
+            for row in gone
+            if row
+        ),
+    )
+
+
+def digest(entry: Entry, text: str) -> str:
+    """Return a digest of all that an entry says, as its author writes it (SHA-256, 64 bits)."""
+    written = ((spec, fact, entry.stated_in(fact)) for spec, fact in entry.facts())
+    facts = [(one[0].name, *_key(one)) for one in written]
+    said = json.dumps([entry.kind, entry.title, facts, text], ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _subject(entry: Entry) -> Subject:

@@ -17,7 +17,7 @@ from agreement_record.model.kinds import (
     Person,
     Source,
 )
-from agreement_record.model.terms import Bearing, Finding
+from agreement_record.model.terms import Finding
 from agreement_record.past.history import History
 
 if TYPE_CHECKING:
@@ -231,9 +231,9 @@ class Record:
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
         found: dict[str, list[Change]] = defaultdict(list)
         for evidence in self.all(Evidence):
-            if not (evidence.date and evidence.about and evidence.bearing and evidence.finding):
+            if not (evidence.date and evidence.about and evidence.finding and evidence.is_direct):
                 continue
-            if evidence.bearing.value is not Bearing.DIRECT or self.is_before(evidence.date.value):
+            if self.is_before(evidence.date.value):
                 continue
             for identifier in evidence.about.value:
                 commitment = self.lookup(identifier, Commitment)

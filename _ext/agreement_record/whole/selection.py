@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_record.model.kinds import Commitment
+from agreement_record.model.kinds import Commitment, Source
 from agreement_record.model.parts import Structured
 from agreement_record.model.problems import Subtype, article, nearest, one_of
 from agreement_record.model.terms import Finding
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 STATUS = "status"
 NO_EVIDENCE = "no-evidence"
+ATTRIBUTION = "attribution"
+COMPUTED = {Commitment: (STATUS,), Source: (ATTRIBUTION,)}
+"""What may be shown beside the facts of a kind."""
+
 STATUSES = (NO_EVIDENCE, *(finding.keyword for finding in Finding))
 
 
@@ -66,9 +70,8 @@ def keys(record: Record, entry: Entry, name: str) -> frozenset[str]:
 
 
 def columns(kind: type[Entry]) -> tuple[str, ...]:
-    """Return the names of the facts of a kind, with ``status`` where it has one."""
-    extra = (STATUS,) if kind is Commitment else ()
-    return (*kind.specs(), *extra)
+    """Return the names of the facts of a kind, and of what is computed from them."""
+    return (*kind.specs(), *COMPUTED.get(kind, ()))
 
 
 def parse(text: str, kinds: Kinds) -> Selection:
@@ -94,8 +97,8 @@ def _filter(kind: type[Entry], text: str) -> tuple[str, str]:
         options = STATUSES
     elif spec and isinstance(spec.type, OneOf):
         options = tuple(term.keyword for term in spec.type.terms)
-    if spec and isinstance(spec.type, Structured):
-        message = f"Fact “{name}” has parts and cannot be a filter; expected another fact."
+    if name == ATTRIBUTION or (spec and isinstance(spec.type, Structured)):
+        message = f"“{name}” has parts and cannot be a filter; expected another fact."
         raise ValueProblem(Subtype.BAD_VIEW, message)
     if options and value not in options:
         message = (

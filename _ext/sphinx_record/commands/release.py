@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from agreement_record.model import dates
+from agreement_record.model.problems import nearest
 from agreement_record.past import history, ledger, versions
 from agreement_record.past.ledger import PAGE, Row
 from agreement_record.past.versions import Release, rank
@@ -22,9 +24,14 @@ if TYPE_CHECKING:
     from agreement_record.past.versions import Changes
     from sphinx_record.commands.reading import Reading
 
-CONF = re.compile(r'^((?:version\s*=\s*)?release\s*=\s*)"[^"\n]*"', re.MULTILINE)
+CONF = re.compile(r"^((?:(?:version|release)\s*=\s*)+)(?:\"[^\"\n]*\"|'[^'\n]*')", re.MULTILINE)
+"""The version in ``conf.py``, written out: ``version = "0.1"``."""
+
 CITED = re.compile(r"^(version:[ \t]*).*$", re.MULTILINE)
 CITED_DATE = re.compile(r"^(date-released:[ \t]*).*$", re.MULTILINE)
+
+REASONS = f"{history.FOLDER}/reasons.csv"
+REASONS_HEAD = ["identifier", "why"]
 
 
 class Refused(Exception):
@@ -33,11 +40,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A release that was made, the rows that it added, and what is still to be set by hand."""
+    """A release that was made, and the rows that it added to the ledger."""
 
     release: Release
     rows: int
-    by_hand: tuple[str, ...]
 
 
 def release(version: str, day: str, folder: Path) -> int:
@@ -55,8 +61,8 @@ def release(version: str, day: str, folder: Path) -> int:
     ]
     say(f"Version {version} of {made.release.date.words}: {', '.join(parts)}.")
     say(f"Rows added to the ledger: {made.rows}.")
-    for what in made.by_hand:
-        say(f"Still to be set: {what}")
+    if unexplained := [one.subject.identifier for one in changes.changed if not one.why]:
+        say(f"Changed without a reason in {REASONS}: {', '.join(unexplained)}.")
     steps = (f"git add -A && git commit -m 'Release version {version}'", f"git tag v{version}")
     say("Look at what was written (git diff), then:")
     say("\n".join(f"  {step}" for step in (*steps, "git push --tags origin HEAD")))
@@ -82,10 +88,13 @@ def make(folder: Path, version: str, day: str = "") -> Made:
         message = f"Version {version} is not higher than the last one, {last.version}."
         raise Refused(message)
     date = _date(now, last, day)
-    changes = _changes(folder, now, last)
-    release = Release(version, date, last.version if last else "", changes)
+    settings = _settings(folder, version, date.edtf)
+    changes = _explained(_changes(folder, now, last), _reasons(folder))
+    digests = {entry.identifier: entry.digest for entry in now.record.entries}
+    release = Release(version, date, last.version if last else "", changes, digests)
     rows = list(_rows(now, version))
-    return _write(folder, release, rows)
+    _write(folder, release, rows, settings)
+    return Made(release, len(rows))
 
 
 def _check_version(version: str) -> None:
@@ -120,11 +129,11 @@ def _changes(folder: Path, now: Reading, last: Release | None) -> Changes:
     if last is None:
         return compare(State(), now.state, now.history.ledger)
     try:
-        before = revisions.read_revision(folder, f"refs/tags/v{last.version}")
+        before = revisions.read_revision(folder, last.version)
     except Unreadable as error:
         message = (
-            f"What has changed since version {last.version} cannot be told without its pages, "
-            f"which the tag v{last.version} is to hold: {error}"
+            f"What has changed since version {last.version} cannot be told without its pages: "
+            f"{error}"
         )
         raise Refused(message) from error
     changes = compare(before.state, now.state, now.history.ledger)
@@ -150,31 +159,62 @@ def _rows(now: Reading, version: str) -> Iterator[Row]:
             yield Row(PAGE, docname, version)
 
 
-def _write(folder: Path, release: Release, rows: list[Row]) -> Made:
-    target = folder / history.FOLDER
-    target.mkdir(exist_ok=True)
-    _put(target / f"{release.version}.json", versions.write(release).encode())
-    table = folder / ledger.PATH
-    _put(table, ledger.appended(table.read_bytes() if table.is_file() else b"", rows))
-    conf, cited, quoted = folder / "conf.py", folder / "CITATION.cff", f'"{release.version}"'
-    by_hand = []
-    if not _set(conf, CONF, quoted):
-        by_hand.append(f"version and release in conf.py: {quoted}")
+def _settings(folder: Path, version: str, day: str) -> dict[Path, bytes]:
+    """Return the files that name the version, as they are to be; refuse what cannot be set."""
+    conf, cited = folder / "conf.py", folder / "CITATION.cff"
+    places = [(conf, CONF, f'"{version}"', f'version = "{version}"')]
     if cited.is_file():
-        if not _set(cited, CITED, quoted):
-            by_hand.append(f"version in CITATION.cff: {quoted}")
-        if not _set(cited, CITED_DATE, release.date.edtf):
-            by_hand.append(f"date-released in CITATION.cff: {release.date.edtf}")
-    return Made(release, len(rows), tuple(by_hand))
+        places.append((cited, CITED, f'"{version}"', f'version: "{version}"'))
+        places.append((cited, CITED_DATE, day, f"date-released: {day}"))
+    found: dict[Path, bytes] = {}
+    for path, pattern, value, line in places:
+        text = found.get(path) or path.read_bytes()
+        written, count = pattern.subn(rf"\g<1>{value}", text.decode("utf-8"))
+        if not count:
+            message = f"{path.name} has no line for the version; expected one such as {line}"
+            raise Refused(message)
+        found[path] = written.encode()
+    return found
 
 
-def _set(path: Path, pattern: re.Pattern[str], value: str) -> bool:
-    """Set what a file says in one place; tell whether there is one such place."""
-    text, count = pattern.subn(rf"\g<1>{value}", path.read_bytes().decode("utf-8"))
-    if count == 1:
-        _put(path, text.encode())
-    return count == 1
+def _reasons(folder: Path) -> dict[str, str]:
+    """Return why entries were changed, by identifier, as the keeper has written it down."""
+    table = folder / REASONS
+    if not table.is_file():
+        return {}
+    rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))
+    if not rows or rows[0] != REASONS_HEAD:
+        message = f"{REASONS} does not begin with the heads “{','.join(REASONS_HEAD)}”."
+        raise Refused(message)
+    found: dict[str, str] = {}
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(REASONS_HEAD) or not all(row) or row[0] in found:
+            message = f"{REASONS}:{number}: expected an identifier and a reason, once for each."
+            raise Refused(message)
+        found[row[0]] = row[1]
+    return found
 
 
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
+def _explained(changes: Changes, reasons: dict[str, str]) -> Changes:
+    """Return changes with their reasons; refuse a reason for what has not changed."""
+    known = {one.subject.identifier for one in changes.changed}
+    if unknown := sorted(reasons.keys() - known):
+        message = (
+            f"{REASONS} gives reasons for what has not changed: {', '.join(unknown)}."
+            f"{nearest(unknown[0], known)}"
+        )
+        raise Refused(message)
+    changed = (replace(one, why=reasons.get(one.subject.identifier, "")) for one in changes.changed)
+    return replace(changes, changed=tuple(changed))
+
+
+def _write(folder: Path, release: Release, rows: list[Row], settings: dict[Path, bytes]) -> None:
+    target, table = folder / history.FOLDER, folder / ledger.PATH
+    target.mkdir(exist_ok=True)
+    content = ledger.appended(table.read_bytes() if table.is_file() else b"", rows)
+    (target / f"{release.version}.json").write_bytes(versions.write(release).encode())
+    table.write_bytes(content)
+    for path, text in settings.items():
+        path.write_bytes(text)
+    if (folder / REASONS).is_file():  # which the release has taken up
+        (folder / REASONS).write_text(f"{','.join(REASONS_HEAD)}\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from agreement_record.past.history import FOLDER
 from sphinx_record.commands.reading import Unreadable, read
 
 if TYPE_CHECKING:
@@ -24,13 +25,36 @@ if TYPE_CHECKING:
 
 
 def read_revision(folder: Path, revision: str) -> Reading:
-    """Read the pages as they were at a revision, with the settings and code of today."""
+    """Read the pages as they were at a revision, with the settings and code of today.
+
+    The revision may be a version that was released.
+    """
+    revision = revision_of(folder, revision)
     with _extracted(folder, revision) as then:
         try:
             return read(then, folder)
         except Unreadable as error:
             message = str(error).replace(str(then), f"revision “{revision}”")
             raise Unreadable(message) from error
+
+
+def revision_of(folder: Path, name: str) -> str:
+    """Return the revision that a name stands for: that of a released version, or the name.
+
+    A version is found by its file among the releases, at the commit that has added it: no tag
+    need be there.
+    """
+    path = f"{FOLDER}/{name}.json"
+    if not (folder / path).is_file():
+        return name
+    added = _git(folder, "log", "--diff-filter=A", "--format=%H", "--", path).splitlines()
+    if not added:
+        message = (
+            f"{path} is there, and git knows no commit that has added it. In a shallow clone, "
+            "`git fetch --unshallow` gets the older ones."
+        )
+        raise Unreadable(message)
+    return added[-1]
 
 
 @contextmanager

@@ -10,13 +10,17 @@ from sphinx.locale import _
 from agreement_record.data.files import described
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
+from agreement_record.whole.compare import since
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
+from sphinx_record.languages import page_language
 from sphinx_record.publication import edition_of
+from sphinx_record.site.mistakes import reporting
+from sphinx_record.site.open_data import changes_page
 from sphinx_record.texts import shortened, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -38,22 +42,39 @@ def add_head(
     """
     if app.builder.name not in PAGED:
         return
-    domain = domain_of(app.env)
+    domain, language = domain_of(app.env), page_language(app.env, pagename)
+    context["frame_language"], context["language"] = context["language"], language
     edition, title = edition_of(app), _title(pagename, context)
     told = domain.texts.of_page(pagename, doctree).description if doctree is not None else ""
     description = told or shortened(f"{title}: {edition.title}")
+    context["record_version"] = _version(app, context["pathto"])
+    if report := reporting(app, pagename):
+        context["record_report"] = report("")
     lines = list(_alternates(domain.record, context))
     if doctree is None or not written(doctree):
         lines.append(_meta("description", description))
     if doctree is not None:
         lines += _preview(edition, pagename, title, description, app.config.record_card)
-        lines += _citation(domain.record, edition, pagename, title)
+        lines += _citation(domain.record, edition, pagename, title, language)
         root = context["pathto"]("-", 1).removesuffix("-") or "./"
         context["linked_data"] = script(
             graph.page(domain.record, edition, root, _parts(app, pagename, title, description)),
             "application/ld+json",
         )
     context["metatags"] = "\n    ".join([context.get("metatags") or "", *lines, ""])
+
+
+def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
+    """Return the version and what has changed since, with the address of the page on changes."""
+    record, words = domain_of(app.env).record, f"Version {app.config.release}"
+    released = record.history.releases
+    if released:
+        words += f", {released[-1].date.words}"
+    found, changed = since(record), ""
+    if found:
+        entries = "entry has" if found.number in {0, 1} else "entries have"
+        changed = f"{found.number or 'no'} {entries} changed since"
+    return {"words": words, "since": changed, "address": pathto(changes_page(app))}
 
 
 def _title(pagename: str, context: dict[str, Any]) -> str:
@@ -67,7 +88,8 @@ def _parts(app: Sphinx, docname: str, title: str, description: str) -> Iterator[
     """Yield what a page holds: itself, its entries, and on the front page the whole record."""
     domain, edition = domain_of(app.env), edition_of(app)
     record = domain.record
-    yield graph.page_node(edition, docname, title, description)
+    language = page_language(app.env, docname)
+    yield graph.page_node(edition, docname, title, description, language)
     if docname == app.config.root_doc:
         yield graph.dataset_node(record, edition)
     for entry in domain.entries.get(docname, ()):
@@ -106,7 +128,9 @@ def _preview(
     yield _meta("twitter:card", "summary_large_image" if "og:image" in found else "summary")
 
 
-def _citation(record: Record, edition: Edition, docname: str, title: str) -> Iterator[str]:
+def _citation(
+    record: Record, edition: Edition, docname: str, title: str, language: str
+) -> Iterator[str]:
     """Yield how to cite a page, for reference managers (Highwire’s tags).
 
     Zotero takes an author without a comma for a person, and parts it at the last space; with a
@@ -122,7 +146,7 @@ def _citation(record: Record, edition: Edition, docname: str, title: str) -> Ite
         "citation_author": f"{edition.keeper}," if edition.keeper else "",
         "citation_publication_date": date.replace("-", "/"),
         "citation_online_date": date.replace("-", "/"),
-        "citation_language": edition.tag,
+        "citation_language": language,
         "citation_public_url": url,
     }
     for name, content in found.items():

@@ -80,13 +80,13 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield csvw.NAME, json.write(csvw.metadata(edition, record.kinds))
     yield bibliography.BIBTEX, bibliography.bibtex(record, edition)
     yield bibliography.CSL, json.write(bibliography.csl(record, edition))
-    if text := feed.feed(record, edition, edition.page(_changes_page(app))):
+    if text := feed.feed(record, edition, edition.page(changes_page(app))):
         yield feed.NAME, text
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", versions.write(release)
 
 
-def _changes_page(app: Sphinx) -> str:
+def changes_page(app: Sphinx) -> str:
     """Return the page that tells of all releases; without one, the front page."""
     views = domain_of(app.env).views
     pages = (

@@ -108,3 +108,15 @@ for (const drawer of document.querySelectorAll("[popover]")) {
   drawer.addEventListener("click", closeOnLink);
   drawer.addEventListener("focusout", closeOnLeaving);
 }
+
+/* What is cited is copied at a press; where no script runs, it is marked and copied by hand. */
+
+const copy = async ({ currentTarget: button }) => {
+  await navigator.clipboard.writeText(button.previousElementSibling.innerText.trim());
+  button.textContent = "Copied";
+};
+
+for (const button of document.querySelectorAll(".record-copy")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", copy);
+}

@@ -8,7 +8,15 @@ from sphinx_record.views.chronology import ChronologyView
 from sphinx_record.views.coverage import CoverageView
 from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
-from sphinx_record.views.inline import CountView, FactView
+from sphinx_record.views.inline import (
+    AloneView,
+    AsOfView,
+    CountView,
+    FactView,
+    KnownSinceView,
+    ListView,
+    TextStateView,
+)
 from sphinx_record.views.listings import (
     DoingsView,
     FollowUpView,
@@ -18,6 +26,7 @@ from sphinx_record.views.listings import (
 )
 from sphinx_record.views.mapping import MappingView
 from sphinx_record.views.matrix import MatrixView
+from sphinx_record.views.mistakes import MistakesView
 from sphinx_record.views.network import NetworkView
 from sphinx_record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from sphinx_record.views.register import RegisterView
@@ -41,6 +50,7 @@ VIEWS: Mapping[str, type[View]] = {
     "kinds": KindsView,
     "mapping": MappingView,
     "matrix": MatrixView,
+    "mistakes": MistakesView,
     "network": NetworkView,
     "questions": QuestionsView,
     "register": RegisterView,
@@ -53,8 +63,13 @@ VIEWS: Mapping[str, type[View]] = {
 """Every view by the name of its directive."""
 
 INLINE_VIEWS: Mapping[str, type[View]] = {
+    "alone": AloneView,
+    "as-of": AsOfView,
     "count": CountView,
     "data": FileView,
     "fact": FactView,
+    "known-since": KnownSinceView,
+    "list": ListView,
+    "text-state": TextStateView,
 }
 """Every view inside a sentence by the name of its role."""

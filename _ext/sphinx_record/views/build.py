@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 
+from agreement_record.model.language import language_of
 from agreement_record.model.pieces import Address, Digits, Foreign, Quoted, Ref, joined
 from agreement_record.model.scripts import HAN_RUN
 from agreement_record.model.terms import Origin
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.language import Language
     from agreement_record.model.pieces import Piece
     from agreement_record.whole.record import Record
 
@@ -30,7 +32,9 @@ class Context:
 
     ``uri`` gives the address of an entry seen from the page, where the page is one to be used
     in a browser, and not a book; ``file``, that of a file of open data by its name, where one
-    is known. ``number`` is that of the view on the page, from 1.
+    is known. ``number`` is that of the view on the page, from 1; ``language``, that of the page, a
+    tag of BCP 47. ``permanent`` gives the permanent address of an entry where pages have files
+    of their own; ``report``, where to report a mistake in an entry, where such a place is known.
     """
 
     record: Record
@@ -38,6 +42,14 @@ class Context:
     uri: Callable[[Entry], str] | None = None
     file: Callable[[str], str] | None = None
     number: int = 0
+    language: str = "en"
+    permanent: Callable[[Entry], str] | None = None
+    report: Callable[[str], str] | None = None
+
+    @property
+    def speech(self) -> Language:
+        """How the record speaks in the language of the page."""
+        return language_of(self.language)
 
     @property
     def interactive(self) -> bool:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from agreement_record.model.attribution import attribution, sentence
 from agreement_record.model.kinds import Commitment, Source
+from agreement_record.model.pieces import marked
 from agreement_record.model.quotation import words_at
 from agreement_record.model.terms import Force
 from sphinx_record.views.build import NOT_STATED, between, field, paragraph
@@ -33,16 +35,23 @@ def card(
 
 
 def glance(context: Context, entry: Entry) -> nodes.paragraph:
-    """Return kind, force, status and identifier in one line."""
+    """Return kind, force, status, of a source who published it, and identifier in one line."""
     parts: list[list[nodes.Node]] = [
         [nodes.strong("", entry.kind.capitalize(), classes=["record-kind"])]
     ]
+    if isinstance(entry, Source):
+        parts.append(context.nodes_of(marked(sentence(attribution(entry)))))
     if entry.term:
         parts.append([nodes.inline("", entry.term.label, classes=["record-term"])])
     if isinstance(entry, Commitment):
         label = context.record.status(entry).label
         parts.append([nodes.inline("", label, classes=["record-status"])])
-    parts.append([nodes.literal("", entry.identifier)])
+    identifier: nodes.Node = nodes.literal("", entry.identifier)
+    if context.permanent:
+        address = context.permanent(entry)
+        hint = "Permanent address of this entry"
+        identifier = nodes.reference("", "", identifier, refuri=address, reftitle=hint)
+    parts.append([identifier])
     return paragraph(*between(parts, " · "), classes=["record-glance"])
 
 
@@ -56,7 +65,8 @@ def _fields(
         row.line = fact.line  # where a checker of links is to point
         rows.setdefault(spec.name, []).append(row)
     for name in _looked_for(entry):
-        rows.setdefault(name, [paragraph(nodes.Text(NOT_STATED))])
+        absent = "not known" if isinstance(entry, Source) else NOT_STATED
+        rows.setdefault(name, [paragraph(nodes.Text(absent))])
     for spec in entry.specs().values():
         if spec.name in rows:
             yield field(spec.label, *rows[spec.name])
@@ -81,6 +91,8 @@ def _looked_for(entry: Entry) -> Iterator[str]:
         yield "actor"
         if entry.term in {Force.HOPE, Force.GOAL}:
             yield "holder"
+    if isinstance(entry, Source):
+        yield "publisher"
 
 
 def _row(

@@ -1,4 +1,4 @@
-"""How to cite an entry, folded away below it; in HTML alone."""
+"""How to cite an entry, folded away below it, and where to report a mistake; in HTML alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.data import citation
+from agreement_record.data.edition import permanent
 from sphinx_record.views.build import in_html
 
 if TYPE_CHECKING:
@@ -15,19 +16,29 @@ if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
     from sphinx_record.views.build import Context
 
+COPY = '<button type="button" class="record-copy" hidden>Copy</button>'
+"""Shown by the script that it needs."""
+
 
 def cite(context: Context, entry: Entry, edition: Edition) -> nodes.raw:
-    """Return the citation of an entry in words and in BibTeX, and its permanent address.
+    """Return the citation of an entry in words and in BibTeX, each to be copied.
 
-    Where no address of the whole record is configured, the link is the entry's own anchor.
+    Both hold its permanent address. Where that of the whole record is not known, the address
+    stands below it, and it is said so.
     """
     reference = citation.of_entry(context.record, entry, edition)
-    address = escape(reference.url or f"#{entry.location.anchor}")
+    shown = reference.url or permanent(entry.kind, entry.identifier)
+    href = context.permanent(entry) if context.permanent else reference.url
+    link = f'<a href="{escape(href)}">{escape(shown)}</a>' if href else escape(shown)
     in_words = in_html(citation.in_words(context.record, entry, edition))
+    before = "" if reference.url else f"{citation.BELOW} "
     of = f'<span class="visually-hidden"> entry: {escape(entry.identifier)}</span>'
     html = (
         f'<details class="record-cite"><summary>Cite this{of}</summary>'
-        f'<p>{in_words} <a href="{address}">{address}</a></p>'
-        f"<pre>{in_html(citation.bibtex(reference))}</pre></details>"
+        f"<p>{in_words} {before}{link}</p>{COPY}"
+        f"<pre>{in_html(citation.bibtex(reference))}</pre>{COPY}</details>"
     )
+    if context.report:
+        address = escape(context.report(entry.identifier))
+        html += f'<p class="record-report"><a href="{address}">Report a mistake{of}</a></p>'
     return nodes.raw("", html, format="html")

@@ -1,8 +1,8 @@
 """The view ``entries``: a table of the entries of a kind.
 
 The argument is a selection (``commitment; force=hope``); the options are ``columns``
-(``title``, ``identifier``, facts, ``status``), separated by ``;``, and ``order``, one
-column; without it the table keeps the reading order.
+(``title``, ``identifier``, facts, ``status`` or ``attribution``), separated by ``;``, and
+``order``, one column; without it the table keeps the reading order.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from agreement_record.model.attribution import attribution, sentence
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import Commitment
+from agreement_record.model.kinds import Commitment, Source
+from agreement_record.model.pieces import marked
 from agreement_record.model.values import OneOf, split_parts
 from agreement_record.whole import selection
-from agreement_record.whole.selection import STATUS, Selection
+from agreement_record.whole.selection import ATTRIBUTION, STATUS, Selection
 from sphinx_record.views.build import between, mark_of, paragraph, table, text_nodes
 from sphinx_record.views.view import View
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx_record.views.view import Request
 
 TITLE, IDENTIFIER = "title", "identifier"
-HEADS = {TITLE: "Entry", IDENTIFIER: "Identifier", STATUS: "Status"}
+HEADS = {TITLE: "Entry", IDENTIFIER: "Identifier", STATUS: "Status", ATTRIBUTION: "Published by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
     if name == STATUS:
         assert isinstance(entry, Commitment), "only commitments have the column"
         return [nodes.Text(context.record.status(entry).label)]
+    if isinstance(entry, Source) and name == ATTRIBUTION:
+        return context.nodes_of(marked(sentence(attribution(entry))))
     facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
     shown = ([*context.value(spec, fact), *text_nodes(mark_of(fact))] for spec, fact in facts)
     values = between(shown, "; ")

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from agreement_record.model.kinds import Agreement, Commitment, Party
 from agreement_record.model.parts import Structure
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
-from agreement_record.whole import selection
+from agreement_record.whole import selection, sentences
 from agreement_record.whole.checks import reference_problem
 from sphinx_record.views.build import between
 from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Self
 
     from agreement_record.model.entry import Entry
     from agreement_record.model.parts import Part
+    from agreement_record.model.pieces import Piece
     from agreement_record.whole.record import Record
     from agreement_record.whole.selection import Selection
     from sphinx_record.views.build import Context
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class CountView(View):
-    """How many entries a selection holds: ``{count}`commitment; force=hope```."""
+class SelectionView(View):
+    """A view of a selection of entries."""
 
     selection: Selection
 
@@ -42,9 +44,104 @@ class CountView(View):
         """Yield what is wrong with the identifiers in the filters."""
         yield from self.selection.problems(record)
 
+
+class CountView(SelectionView):
+    """How many entries a selection holds: ``{count}`commitment; force=hope```."""
+
     def build(self, context: Context) -> Sequence[nodes.Node]:
-        """Make the number."""
-        return [nodes.Text(str(len(self.selection.entries(context.record))))]
+        """Make the number; of commitments, one of each force."""
+        found = self.selection.entries(context.record)
+        if self.selection.kind is Commitment and "force" not in dict(self.selection.filters):
+            commitments = (one for one in found if isinstance(one, Commitment))
+            return context.nodes_of(sentences.split(commitments, context.speech))
+        return [nodes.Text(str(len(found)))]
+
+
+class ListView(SelectionView):
+    """Links to the entries of a selection: ``{list}`commitment; force=assurance```."""
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the links."""
+        found = self.selection.entries(context.record)
+        return context.nodes_of(sentences.links(found, context.speech))
+
+
+class KnownSinceView(SelectionView):
+    """What is known since on the commitments of a selection: ``{known-since}`commitment```."""
+
+    @classmethod
+    def parse(cls, request: Request) -> Self:
+        """Read the selection, which is one of commitments."""
+        found = selection.parse(request.argument, request.kinds)
+        if found.kind is not Commitment:
+            message = f"“{request.argument}” selects no commitments; expected “commitment”."
+            raise ValueProblem(Subtype.BAD_VIEW, message)
+        return cls(found)
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make one sentence, or two."""
+        found = self.selection.entries(context.record)
+        commitments = [one for one in found if isinstance(one, Commitment)]
+        return context.nodes_of(sentences.known_since(context.record, commitments, context.speech))
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySentenceView(View):
+    """A sentence on one entry of a kind, named by its identifier."""
+
+    identifier: str
+
+    kind: ClassVar[type[Entry]]
+
+    @classmethod
+    def parse(cls, request: Request) -> Self:
+        """Read the identifier."""
+        check_reference(request.only())
+        return cls(request.argument)
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield that there is no such entry."""
+        if problem := reference_problem(record, self.identifier, (self.kind.kind,)):
+            yield problem
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the sentence; where there is no such entry, which was reported, nothing."""
+        entry = context.record.lookup(self.identifier, self.kind)
+        return context.nodes_of(self.sentence(context, entry)) if entry else []
+
+    def sentence(self, context: Context, entry: Any) -> Iterable[Piece]:
+        """Return the sentence."""
+        raise NotImplementedError
+
+
+class AloneView(EntrySentenceView):
+    """What a party alone is to do: ``{alone}`bit```."""
+
+    kind = Party
+
+    def sentence(self, context: Context, entry: Party) -> Iterable[Piece]:
+        """Return the sentence."""
+        return sentences.alone(context.record, entry, context.speech)
+
+
+class TextStateView(EntrySentenceView):
+    """Whether a text of an agreement was found: ``{text-state}`cluster-agreement```."""
+
+    kind = Agreement
+
+    def sentence(self, context: Context, entry: Agreement) -> Iterable[Piece]:
+        """Return the sentence."""
+        return sentences.text_state(entry, context.speech)
+
+
+class AsOfView(EntrySentenceView):
+    """The day of the newest search for an agreement: ``{as-of}`cluster-agreement```."""
+
+    kind = Agreement
+
+    def sentence(self, context: Context, entry: Agreement) -> Iterable[Piece]:
+        """Return the day, in words."""
+        return sentences.as_of(entry, context.speech)
 
 
 @dataclass(frozen=True, slots=True)

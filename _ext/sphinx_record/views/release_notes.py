@@ -14,8 +14,9 @@ from agreement_record.data.edition import permanent
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.scripts import HAN_RUN
 from agreement_record.past.ledger import PAGE
-from agreement_record.past.notes import Then
+from agreement_record.past.notes import Line, Then, joined
 from agreement_record.past.versions import Subject
+from agreement_record.whole.compare import since
 from agreement_record.whole.lasting import told
 from sphinx_record.views.build import between, paragraph
 from sphinx_record.views.view import View
@@ -23,8 +24,9 @@ from sphinx_record.views.view import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from agreement_record.past.notes import Fragment, Line
+    from agreement_record.past.notes import Fragment
     from agreement_record.past.versions import Release
+    from agreement_record.whole.compare import Since
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
     from sphinx_record.views.view import Request
@@ -73,11 +75,14 @@ class ChangesView(View):
         return [made] if made.children else [paragraph(nodes.Text("No entry has changed."))]
 
 
-def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.paragraph]:
+def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.Element]:
     """Yield where programs find the same, which is beside the pages and not in a book."""
     if not releases:
         yield paragraph(nodes.Text("No version has been released."))
-    elif context.file:
+        return
+    if found := since(context.record):
+        yield from _since(context, found)
+    if context.file:
         names = [("a feed", feed.NAME)]
         names += [(f"version {one.version}", f"releases/{one.version}.json") for one in releases]
         links: list[list[nodes.Node]] = [
@@ -85,6 +90,18 @@ def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.para
             for text, name in names
         ]
         yield paragraph(nodes.Text("For programs: "), *between(links, ", "), nodes.Text("."))
+
+
+def _since(context: Context, found: Since) -> Iterator[nodes.Element]:
+    """Yield what is no longer as the last version had it, by title alone."""
+    version = f"version {found.release.version}"
+    if not found.number:
+        yield paragraph(nodes.Text(f"No entry has changed since {version}."))
+        return
+    yield paragraph(nodes.Text(f"Since {version}, and not yet in any:"))
+    parts = (("Added", found.added), ("Changed", found.changed), ("Withdrawn", found.withdrawn))
+    lines = [Line((f"{what}: ", *joined(subjects))) for what, subjects in parts if subjects]
+    yield _list(context, lines)
 
 
 def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:

@@ -21,7 +21,8 @@ def _section(translator: Translator, node: nodes.section) -> str:
     translator.level += 1
     written = "\n".join([_heading(translator, node), *translator.each(node.children[1:])])
     translator.level -= 1
-    return written
+    # A language is set around it all; a style of its own, a section has not.
+    return translator.in_language(node, f"{{{written}\n}}") if node["classes"] else written
 
 
 def _heading(translator: Translator, section: nodes.section) -> str:
