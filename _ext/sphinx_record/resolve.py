@@ -50,6 +50,7 @@ class ResolveRecord(SphinxPostTransform):
             uri=self._uri if is_browsed else None,
             file=self._file_uri(),
             language=page_language(self.env, self.env.current_document.docname),
+            edition=edition_of(app_of(self.env)),
             permanent=self._permanent if self._builder.name in PAGED else None,
             report=reporting(app_of(self.env), self.env.current_document.docname),
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.data import citation
+from agreement_record.model.attribution import sentence
 from agreement_record.model.kinds import Source
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def csl(record: Record, edition: Edition) -> list[JSON]:
 
 
 def item(reference: Reference) -> JSON:
-    """Return one item as the data of CSL."""
+    """Return one item as the data of CSL; what is no name of a publisher, a note says."""
+    unnamed = sentence(reference.attribution)
+    unnamed = "" if reference.attribution == reference.publisher else unnamed
     members: JSON = {
         "id": reference.key,
         "type": reference.type,
@@ -59,7 +62,7 @@ def item(reference: Reference) -> JSON:
         "accessed": _date(reference.accessed),
         "URL": reference.url,
         "language": reference.language,
-        "note": reference.note,
+        "note": ". ".join(part for part in (unnamed, reference.note) if part),
     }
     return {name: value for name, value in members.items() if value}
 

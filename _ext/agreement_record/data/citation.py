@@ -45,10 +45,6 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """The macros by which every style of BibTeX knows the months."""
 
 
-BELOW = "Address, below that of the front page:"
-"""What stands before the address of an entry where that of the record is not known."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """One item of a bibliography; what is empty or ``None`` is not known or does not apply."""
@@ -96,7 +92,7 @@ def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
     path = permanent(entry.kind, entry.identifier)
     notes = [f"Identifier: {entry.identifier}", *reported(record, entry)]
     if not edition.base:
-        notes.append(f"{BELOW} {path}")
+        notes.append(f"Address, below that of the front page, which is not known here: {path}")
     return Reference(
         key=entry.location.anchor,
         type="entry",
@@ -135,18 +131,23 @@ def of_source(source: Source) -> Reference:
     )
 
 
-def in_words(record: Record, entry: Entry, edition: Edition) -> str:
-    """Return a citation as a sentence of a bibliography, all but the address at its end.
-
-    What is derived is said before it; where no address is known, where below the front page.
-    """
-    whole = _edition(edition.version, record.as_of)
-    parts = [
-        f"“{_title(entry)}” ({entry.identifier})",
-        *reported(record, entry),
-        f"In: {edition.keeper}: {edition.title}, {whole}",
-    ]
-    return " ".join(f"{part}." for part in parts)
+def in_words(reference: Reference) -> str:
+    """Return an item as the sentences of a bibliography, all but the address at its end."""
+    whole = _edition(reference.version, reference.issued)
+    if reference.within:
+        parts = [
+            f"“{reference.title}”",
+            reference.note,
+            f"In: {reference.author}: {reference.within}, {whole}",
+        ]
+    elif reference.version:
+        parts = [f"{reference.author}: {reference.title}, {whole}"]
+    else:
+        day = f", {reference.issued.words}" if reference.issued else ""
+        read = f"Read in a stored copy on {reference.accessed.words}" if reference.accessed else ""
+        by = attribution.sentence(reference.attribution)
+        parts = [f"{reference.title}, {reference.genre}", f"{by}{day}", reference.note, read]
+    return " ".join(f"{part}." for part in parts if part)
 
 
 def bibtex(reference: Reference) -> str:
@@ -196,8 +197,6 @@ def _publication(source: Source) -> str:
 
 def _notes(source: Source) -> Iterator[str]:
     yield "Title: the record’s own heading, not the title it was published under"
-    if not source.publisher or attribution.read_in(source):
-        yield attribution.sentence(attribution.attribution(source))
     yield from attribution.notes(source)
     if source.gone:
         yield f"Address found dead: {source.gone.value.words}"

@@ -11,6 +11,7 @@ from sphinx_record.views.entries import EntriesView
 from sphinx_record.views.inline import (
     AloneView,
     AsOfView,
+    CiteView,
     CountView,
     FactView,
     KnownSinceView,
@@ -65,6 +66,7 @@ VIEWS: Mapping[str, type[View]] = {
 INLINE_VIEWS: Mapping[str, type[View]] = {
     "alone": AloneView,
     "as-of": AsOfView,
+    "cite": CiteView,
     "count": CountView,
     "data": FileView,
     "fact": FactView,

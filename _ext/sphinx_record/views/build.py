@@ -18,6 +18,7 @@ from agreement_record.whole.compare import PREPOSITIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from agreement_record.data.edition import Edition
     from agreement_record.model.entry import Entry, Fact, Spec
     from agreement_record.model.language import Language
     from agreement_record.model.pieces import Piece
@@ -33,8 +34,9 @@ class Context:
     ``uri`` gives the address of an entry seen from the page, where the page is one to be used
     in a browser, and not a book; ``file``, that of a file of open data by its name, where one
     is known. ``number`` is that of the view on the page, from 1; ``language``, that of the page, a
-    tag of BCP 47. ``permanent`` gives the permanent address of an entry where pages have files
-    of their own; ``report``, where to report a mistake in an entry, where such a place is known.
+    tag of BCP 47; ``edition``, what is built. ``permanent`` gives the permanent address of an
+    entry where pages have files of their own; ``report``, where to report a mistake in an entry,
+    where such a place is known.
     """
 
     record: Record
@@ -43,6 +45,7 @@ class Context:
     file: Callable[[str], str] | None = None
     number: int = 0
     language: str = "en"
+    edition: Edition | None = None
     permanent: Callable[[Entry], str] | None = None
     report: Callable[[str], str] | None = None
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.data import citation
-from agreement_record.data.edition import permanent
 from sphinx_record.views.build import in_html
 
 if TYPE_CHECKING:
@@ -23,19 +22,17 @@ COPY = '<button type="button" class="record-copy" hidden>Copy</button>'
 def cite(context: Context, entry: Entry, edition: Edition) -> nodes.raw:
     """Return the citation of an entry in words and in BibTeX, each to be copied.
 
-    Both hold its permanent address. Where that of the whole record is not known, the address
-    stands below it, and it is said so.
+    Both hold its permanent address; where that of the whole record is not known, they say so.
     """
     reference = citation.of_entry(context.record, entry, edition)
-    shown = reference.url or permanent(entry.kind, entry.identifier)
     href = context.permanent(entry) if context.permanent else reference.url
-    link = f'<a href="{escape(href)}">{escape(shown)}</a>' if href else escape(shown)
-    in_words = in_html(citation.in_words(context.record, entry, edition))
-    before = "" if reference.url else f"{citation.BELOW} "
+    shown = reference.url or "Permanent address"
+    link = f'<a href="{escape(href)}">{escape(shown)}</a>' if href else ""
+    in_words = in_html(citation.in_words(reference))
     of = f'<span class="visually-hidden"> entry: {escape(entry.identifier)}</span>'
     html = (
         f'<details class="record-cite"><summary>Cite this{of}</summary>'
-        f"<p>{in_words} {before}{link}</p>{COPY}"
+        f"<p>{in_words} {link}</p>{COPY}"
         f"<pre>{in_html(citation.bibtex(reference))}</pre>{COPY}</details>"
     )
     if context.report:

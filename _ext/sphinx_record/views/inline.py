@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from agreement_record.model.kinds import Agreement, Commitment, Party
+from agreement_record.data import citation
+from agreement_record.model.kinds import Agreement, Commitment, Party, Source
 from agreement_record.model.parts import Structure
+from agreement_record.model.pieces import Address, marked
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
 from agreement_record.whole import selection, sentences
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from agreement_record.whole.selection import Selection
     from sphinx_record.views.build import Context
     from sphinx_record.views.view import Request
+
+DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,42 @@ class AsOfView(EntrySentenceView):
     def sentence(self, context: Context, entry: Agreement) -> Iterable[Piece]:
         """Return the day, in words."""
         return sentences.as_of(entry, context.speech)
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView(View):
+    """How an entry is cited: ``{cite}`full-support```; a source, as the document that it is."""
+
+    identifier: str
+    is_document: bool
+
+    @classmethod
+    def parse(cls, request: Request) -> Self:
+        """Read the identifier, and whether a document is meant: ``{cite}`gazette; document```."""
+        name, *rest = split_parts(request.only())
+        check_reference(name)
+        if rest not in ([], [DOCUMENT]):
+            message = f"“{'; '.join(rest)}” is not a way to cite; expected “{DOCUMENT}” or nothing."
+            raise ValueProblem(Subtype.BAD_VIEW, message)
+        return cls(name, bool(rest))
+
+    def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
+        """Yield that there is no such entry, or no such source."""
+        kinds = (Source.kind,) if self.is_document else ()
+        if problem := reference_problem(record, self.identifier, kinds):
+            yield problem
+
+    def build(self, context: Context) -> Sequence[nodes.Node]:
+        """Make the sentences, with the address at their end where it is known."""
+        entry = context.record.get(self.identifier)
+        if entry is None or context.edition is None:
+            return []
+        if self.is_document and isinstance(entry, Source):
+            reference = citation.of_source(entry)
+        else:
+            reference = citation.of_entry(context.record, entry, context.edition)
+        address: list[Piece] = [" ", Address(reference.url)] if reference.url else []
+        return context.nodes_of([*marked(citation.in_words(reference)), *address])
 
 
 @dataclass(frozen=True, slots=True)
