@@ -49,7 +49,7 @@ class Force(Term):
     )
     RESULT = (
         "Projected result",
-        "The report presents it as what the action or the goal will bring about.",
+        "The report presents it as what the action or the goal would bring about.",
     )
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Commitment, Party
-from agreement_record.model.pieces import Ref
+from agreement_record.model.pieces import Ref, joined
 from agreement_record.model.terms import Force, TextState
 
 if TYPE_CHECKING:
@@ -42,12 +42,19 @@ def known_since(
 
 def _known(record: Record, commitment: Commitment, language: Language) -> list[Piece]:
     """Return a commitment with all that direct evidence shows of it."""
-    changes: list[Piece] = []
-    for change in record.status(commitment).changes:
-        changes += ["; "] if changes else []
-        changes += language.say(change.finding.label)
-        changes += [f", {language.date(change.date)}"]
-    return [Ref(commitment.identifier), " (", *changes, ")"]
+    changes = [
+        language.say(
+            "{finding}, {day}",
+            finding=language.say(change.finding.label),
+            day=language.date(change.date),
+        )
+        for change in record.status(commitment).changes
+    ]
+    return language.say(
+        "{commitment} ({changes})",
+        commitment=[Ref(commitment.identifier)],
+        changes=list(joined(changes, "; ")),
+    )
 
 
 def alone(record: Record, party: Party, language: Language) -> list[Piece]:
@@ -64,16 +71,25 @@ def alone(record: Record, party: Party, language: Language) -> list[Piece]:
         who = [party.short.value]
     if not found:
         return language.say(
-            "{party} alone: nothing is announced, assured, hoped or aimed for.", party=who
+            "Of {party} alone nothing is announced or assured: no entry names it alone as the one "
+            "to act.",
+            party=who,
         )
-    return language.say("{party} alone: {list}.", party=who, list=links(found, language))
+    return language.say(
+        "{party} alone is named as the one to act in: {list}.",
+        party=who,
+        list=links(found, language),
+    )
 
 
 def text_state(agreement: Agreement, language: Language) -> list[Piece]:
     """Say whether a published text of an agreement was found."""
     if agreement.text and agreement.text.value is TextState.PUBLISHED:
         return language.say("Its text was found.")
-    return language.say("No published text of the agreement was found.")
+    return language.say(
+        "No published text of the agreement was found, so that its terms are not known, nor whether "
+        "what is reported stands in it."
+    )
 
 
 def as_of(agreement: Agreement, language: Language) -> list[Piece]:

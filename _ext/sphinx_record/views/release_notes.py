@@ -134,7 +134,7 @@ def _link(context: Context, subject: Subject) -> nodes.Node:
     if subject.kind == PAGE:
         return _page_link(context, subject)
     if entry := context.record.get(name):
-        return context.link(entry)
+        return context.link(entry, subject.title)  # as it was called then
     row = history.ledger.withdrawn_entry(name)
     if row is None or context.file is None:
         return nodes.Text(subject.title)

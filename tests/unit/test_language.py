@@ -1,0 +1,73 @@
+"""The record's own sentences in the language of a page."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from agreement_record.model import dates
+from agreement_record.model.language import CATALOGS, language_of
+from agreement_record.model.pieces import Ref
+from agreement_record.model.terms import Force
+
+
+@pytest.mark.parametrize("tag", ["zh-Hans", "zh_CN", "zh-cn", "zh"])
+def test_a_language_is_known_by_any_of_its_tags(tag: str) -> None:
+    assert language_of(tag).say("none") == ["无"]
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "fr", "zh-Hant", "nonsense", "", "x/../y"])
+def test_without_a_catalog_sentences_are_in_english(tag: str) -> None:
+    assert language_of(tag).say("none") == ["none"]
+
+
+def test_parts_are_put_where_they_belong() -> None:
+    said = language_of("en").say("Of {what}, {day}.", what=[Ref("a"), "!"], day="today")
+    assert said == ["Of ", Ref("a"), "!", ", ", "today", "."]
+
+
+@pytest.mark.parametrize(
+    ("tag", "one", "two", "three"),
+    [("en", "a", "a and b", "a, b and c"), ("zh-Hans", "a", "a和b", "a、b和c")],
+)
+def test_lists(tag: str, one: str, two: str, three: str) -> None:
+    for names, said in (("a", one), ("ab", two), ("abc", three)):
+        assert "".join(map(str, language_of(tag).listed([[name] for name in names]))) == said
+
+
+def test_braces_of_a_part_stay_as_they_are() -> None:
+    assert language_of("en").listed([["{0}"], ["}{"]]) == ["{0}", " and ", "}{"]
+
+
+def test_dates() -> None:
+    day = dates.parse("2026-11-05")
+    assert language_of("en").date(day) == "5 November 2026"
+    assert language_of("zh-Hans").date(day) == "2026年11月5日"
+    uncertain = dates.parse("2024?-12-25")
+    assert language_of("zh-Hans").date(uncertain) == uncertain.words
+
+
+def test_counts() -> None:
+    assert [language_of("en").count(n, Force.HOPE) for n in (1, 2)] == ["1 hope", "2 hopes"]
+    assert language_of("zh-Hans").count(2, Force.RESULT) == "预期结果2项"
+
+
+@pytest.mark.parametrize("path", sorted(CATALOGS.glob("*.po")), ids=lambda path: path.stem)
+def test_a_catalog_has_the_parts_of_each_sentence_and_each_force(path: object) -> None:
+    assert path in set(CATALOGS.iterdir())
+    with open(str(path), "rb") as file:  # noqa: PTH123
+        catalog = read_po(file)
+    messages = [message for message in catalog if message.id]
+    for message in messages:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(strings), message.id
+        assert {parts(text) for text in strings} == {parts(ids[0])}
+    known = {m.id[0] if isinstance(m.id, tuple) else m.id for m in messages}
+    assert known >= {f"{{number}} {force.label.lower()}" for force in Force}
+
+
+def parts(text: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
