@@ -87,8 +87,8 @@ def text_state(agreement: Agreement, language: Language) -> list[Piece]:
     if agreement.text and agreement.text.value is TextState.PUBLISHED:
         return language.say("Its text was found.")
     return language.say(
-        "No published text of the agreement was found, so that its terms are not known, nor whether "
-        "what is reported stands in it."
+        "No published text of the agreement was found, so that its terms are not known, nor "
+        "whether what is reported stands in it."
     )
 
 
