@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Commitment
 from agreement_record.model.terms import Origin
-from agreement_record.model.values import BETWEEN, DateValue, Identifiers, Url, Wording
+from agreement_record.model.values import BETWEEN, DateValue, Identifiers, Url, Wording, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def own_columns(kind: type[Entry]) -> tuple[Column, ...]:
 
 
 def _columns(spec: Spec) -> Iterator[Column]:
-    lists = isinstance(spec.type, Wording) or (
+    lists = isinstance(spec.type, Wording | Words) or (
         isinstance(spec.type, Identifiers) and spec.type.many
     )
     separator = LINES if spec.repeats else BETWEEN if lists else ""

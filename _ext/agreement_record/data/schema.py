@@ -20,6 +20,7 @@ from agreement_record.model.values import (
     OneOf,
     Pattern,
     Wording,
+    Words,
 )
 from agreement_record.whole.record import QUESTIONS
 
@@ -126,7 +127,7 @@ def _value(type_: ValueType) -> JSON:
         case Identifiers():
             one = _ref("identifier")
             found = {"type": "array", "items": one, "minItems": 1} if type_.many else one
-        case Wording():
+        case Wording() | Words():
             found = {"type": "array", "items": {"type": "string"}, "minItems": 1}
         case DateValue():
             found = _ref("date")

@@ -11,8 +11,9 @@ from agreement_record.data.edition import permanent
 from agreement_record.linked.context import concept
 from agreement_record.model.parts import Structured
 from agreement_record.model.quotation import words_at
+from agreement_record.model.scripts import is_han
 from agreement_record.model.terms import YesNo
-from agreement_record.model.values import DateValue, Identifiers, OneOf, Text, Url, Wording
+from agreement_record.model.values import DateValue, Identifiers, OneOf, Text, Url, Wording, Words
 
 if TYPE_CHECKING:
     from agreement_record.data.edition import Edition
@@ -76,6 +77,8 @@ def values(described: Described, type_: ValueType, given: Any, name: str) -> lis
     if isinstance(type_, Identifiers):
         reserved = [f"rec:{word}" for word in type_.keys(given) if word in type_.reserved]
         return [*described.refer(*type_.references(given)), *reserved]
+    if isinstance(type_, Words):
+        return [described.words(one, "zh" if any(map(is_han, one)) else "") for one in given]
     return [_value(described, type_, given, name)]
 
 

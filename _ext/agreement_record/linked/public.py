@@ -51,6 +51,7 @@ PUBLIC: Mapping[str, str] = {
     ),
     "prov:wasQuotedFrom": "What the words are repeated from.",
     "rdfs:seeAlso": "What tells more; here, the entries that its text links to.",
+    "skos:hiddenLabel": "Words by which programs find it, and which are not shown to readers.",
 }
 """What the public terms mean, in our words, and why they fit."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from agreement_record.model.problems import Subtype, article
 from agreement_record.model.terms import Origin
-from agreement_record.model.values import NAME, ValueProblem
+from agreement_record.model.values import NAME, ValueProblem, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,6 +56,8 @@ class Spec:
     repeats: bool = False
     own: bool = False
     """Set by the record itself (a classification, a plan), so that no source states it."""
+    hidden: bool = False
+    """Kept for the search and for programs: no page shows it, and it tells no reader anything."""
     back: str = ""
     """The relation as the entry referred to shows it: on a person, ``Signed``."""
     term: str = ""
@@ -107,10 +109,18 @@ class Entry:
     """Facts that are written and could not be read."""
     digest: str = ""
     """Of everything that its section says, as it is written: the same as long as that is."""
+    also: Fact[tuple[str, ...]] | None = declare(
+        Words(),
+        "Also looked for as",
+        "Words by which readers may look for it; only the search and the data have them.",
+        own=True,
+        hidden=True,
+        term="skos:hiddenLabel",
+    )
 
     @classmethod
     def specs(cls) -> Mapping[str, Spec]:
-        """Return the facts of the kind by name, in the order of the fields of its dataclass."""
+        """Return the facts of the kind by name: its own in their order, then those of all kinds."""
         return _specs(cls)  # type: ignore[arg-type] # classes do hash
 
     @classmethod
@@ -193,8 +203,9 @@ class Entry:
 
 @functools.cache
 def _specs(kind: type[Entry]) -> Mapping[str, Spec]:
+    shared = {item.name for item in dataclasses.fields(Entry)}
     found = {}
-    for item in dataclasses.fields(kind):
+    for item in sorted(dataclasses.fields(kind), key=lambda item: item.name in shared):
         if spec := item.metadata.get("spec"):
             name = item.name.replace("_", "-")
             found[name] = dataclasses.replace(spec, name=name, term=spec.term or f"rec:{name}")

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Fact
 
-DATA_VERSION = 5
+DATA_VERSION = 6
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"

@@ -28,28 +28,42 @@ class Term(Enum):
         return str(self.value[1])
 
 
-class Force(Term):
+class Sought(Term):
+    """A term that readers look for by words of their own, which stand third in its value."""
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Words by which readers may look for it; they are theirs, and no page shows them."""
+        return tuple(self.value[2].split("; "))
+
+
+class Force(Sought):
     """How strong the words are that a commitment rests on, strongest first."""
 
     ANNOUNCED = (
         "Announced joint action",
         "The report says, in its own voice, that the sides will do it together.",
+        "declared; 公布; 宣布; 共同行动",
     )
     ASSURANCE = (
         "Assurance",
         "A speaker is reported as saying that one side will do it.",
+        "promise; pledge; guarantee; vow; undertaking; 表态; 承诺; 保证",
     )
     HOPE = (
         "Hope",
         "A speaker is reported as hoping that it will be done; the hope commits nobody.",
+        "wish; aspiration; 希望; 愿望",
     )
     GOAL = (
         "Goal",
         "The report calls it what is aimed for.",
+        "aim; target; objective; 目标",
     )
     RESULT = (
         "Projected result",
         "The report presents it as what the action or the goal would bring about.",
+        "outcome; expected; 预期结果; 结果",
     )
 
     @property
@@ -61,11 +75,19 @@ class Force(Term):
         return self in {Force.ANNOUNCED, Force.ASSURANCE}
 
 
-class Act(Term):
+class Act(Sought):
     """What a speaker does by saying something that commits to nothing."""
 
-    ACKNOWLEDGEMENT = ("Acknowledgement", "Thanks, or a recognition of what was done.")
-    APPRAISAL = ("Appraisal", "A judgement of what something means or is worth.")
+    ACKNOWLEDGEMENT = (
+        "Acknowledgement",
+        "Thanks, or a recognition of what was done.",
+        "thank you; gratitude; 感谢; 致谢",
+    )
+    APPRAISAL = (
+        "Appraisal",
+        "A judgement of what something means or is worth.",
+        "opinion; praise; assessment; 评价",
+    )
 
 
 class Origin(Term):

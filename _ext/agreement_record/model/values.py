@@ -127,6 +127,36 @@ class Prose(Text):
 
 
 @dataclass(frozen=True, slots=True)
+class Words(ValueType):
+    """Words or names, ``;`` between them, in any language."""
+
+    @property
+    def expected(self) -> str:
+        """Words."""
+        return "words, or several with “;” between"
+
+    def parse(self, text: str) -> tuple[str, ...]:
+        """Return each of them, with single spaces."""
+        words = tuple(" ".join(part.split()) for part in split_parts(text))
+        if not all(words):
+            message = f"“{text}” has an empty place between two “;”; expected {self.expected}."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        return words
+
+    def write(self, value: tuple[str, ...]) -> str:
+        """Return all of them."""
+        return BETWEEN.join(value)
+
+    def show(self, value: tuple[str, ...]) -> Iterator[Piece]:
+        """Yield the words, the Chinese among them marked as such."""
+        return joined((marked(word) for word in value), BETWEEN)
+
+    def keys(self, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Return each of them."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf(ValueType):
     """A value of a closed list."""
 

@@ -1,8 +1,8 @@
 """Two states of the record compared: what was added, changed, withdrawn and moved.
 
 Values are compared as they are written; what is told of them are the words that a reader sees,
-each in its own state. What follows from other entries (a title in a link, the day of the newest
-search) is not told as a change of every entry that shows it.
+each in its own state. What no page shows is no change. What follows from other entries (a title
+in a link, the day of the newest search) is not told as a change of every entry that shows it.
 """
 
 from __future__ import annotations
@@ -137,8 +137,7 @@ def since(record: Record) -> Since | None:
 
 def digest(entry: Entry, text: str) -> str:
     """Return a digest of all that an entry says, as its author writes it (SHA-256, 64 bits)."""
-    written = ((spec, fact, entry.stated_in(fact)) for spec, fact in entry.facts())
-    facts = [(one[0].name, *_key(one)) for one in written]
+    facts = [(one[0].name, *_key(one)) for one in _shown(entry)]
     said = json.dumps([entry.kind, entry.title, facts, text], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
@@ -208,9 +207,15 @@ def _facts(old: State, new: State, before: Entry, after: Entry) -> Iterator[Diff
 
 def _by_name(entry: Entry) -> dict[str, list[Written]]:
     found: dict[str, list[Written]] = {}
-    for spec, fact in entry.facts():
-        found.setdefault(spec.name, []).append((spec, fact, entry.stated_in(fact)))
+    for one in _shown(entry):
+        found.setdefault(one[0].name, []).append(one)
     return found
+
+
+def _shown(entry: Entry) -> Iterator[Written]:
+    for spec, fact in entry.facts():
+        if not spec.hidden:
+            yield spec, fact, entry.stated_in(fact)
 
 
 def _key(one: Written) -> tuple[str, ...]:

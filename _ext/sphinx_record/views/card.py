@@ -60,6 +60,8 @@ def _fields(
 ) -> Iterator[nodes.field]:
     rows: dict[str, list[nodes.Node]] = {}
     for spec, fact in entry.facts():
+        if spec.hidden:
+            continue
         row = _dead(entry, fact) if _is_gone(entry, spec) else _row(context, spec, fact, prose)
         row += _at_source(context, entry, spec)
         row.line = fact.line  # where a checker of links is to point
