@@ -23,6 +23,7 @@ extensions = ["sphinx_record"]
 exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
 record_license = "CC-BY-4.0"
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published
+record_handbook = ["docs/keeping/", "docs/data/", "!docs/data/index"]
 record_card = "_static/card.png"  # shown where a page is linked; made by tools/card.py
 nitpicky = True
 show_warning_types = True
@@ -51,9 +52,6 @@ html_short_title = "The record"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_copy_source = True
-# A result says what it is and where. Its text would be one request more for each result, and
-# none at all where the pages are opened from a folder.
-html_show_search_summary = False
 # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
 html_theme_options = {"enable_search_shortcuts": False, **host.theme_options}
 html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.kinds import DATA_VERSION, KINDS
+from sphinx_record.anchors import AnchorTerms
 from sphinx_record.books import begin_ebook, begin_pdf
 from sphinx_record.builders import domain_of
 from sphinx_record.collect import CollectEntries
@@ -27,7 +28,7 @@ from sphinx_record.site.inventory import add_labels
 from sphinx_record.site.links import check_copy_instead, write_report
 from sphinx_record.site.mistakes import check_form
 from sphinx_record.site.open_data import DataBuilder, write_data
-from sphinx_record.site.search import add_script, index_entries
+from sphinx_record.site.search import add_scripts, add_search, begin_search, end_search
 from sphinx_record.site.titles import check_titles
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ EXTENSIONS = (
     "myst_parser",
     "sphinx_clean_build",
     "sphinx_ebook",
-    "sphinx_han_search",
     "sphinx_hosting",
     "sphinx_typst",
 )
@@ -66,7 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_js_file("record.js", defer="defer")
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)
-    for transform in (ResolveRecord, AddForce, LabelCells):
+    for transform in (ResolveRecord, AddForce, LabelCells, AnchorTerms):
         app.add_post_transform(transform)
     for event, handler in HANDLERS:
         app.connect(event, handler)
@@ -90,18 +90,20 @@ def _add_object_types(app: Sphinx) -> None:
 
 HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("config-inited", _configure),
-    ("config-inited", add_script),
     ("builder-inited", _add_object_types),
+    ("builder-inited", begin_search),
     ("env-before-read-docs", leave_out_unreadable),
     ("env-updated", open_loops),
     ("warn-missing-reference", report_missing),
-    ("doctree-resolved", index_entries),
     ("html-page-context", add_head),
+    ("html-page-context", add_scripts),
     ("html-collect-pages", add_tombstones),
     ("html-collect-pages", add_labels),
+    ("html-collect-pages", add_search),
     ("typst-started", begin_pdf),
     ("ebook-started", begin_ebook),
     ("linkcheck-process-uri", check_copy_instead),
+    ("build-finished", end_search),
     ("build-finished", check_titles),
     ("build-finished", write_data),
     ("build-finished", write_redirects),

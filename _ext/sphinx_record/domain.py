@@ -158,7 +158,7 @@ class RecordDomain(Domain):
     def record(self) -> Record:
         """All entries in reading order, computed once per build."""
         if self._record is None:
-            pages = list(_reading_order(self.env))
+            pages = list(reading_order(self.env))
             self._record = Record(
                 (entry for page in pages for entry in self.entries.get(page, ())),
                 (mention for page in pages for mention in self.mentions.get(page, ())),
@@ -238,7 +238,7 @@ def _reference(
     return make_refnode(builder, fromdocname, where.docname, where.anchor, text, hint)
 
 
-def _reading_order(env: BuildEnvironment) -> Iterator[str]:
+def reading_order(env: BuildEnvironment) -> Iterator[str]:
     """Yield every page once: along the tables of contents, then what they leave out."""
     seen: set[str] = set()
 

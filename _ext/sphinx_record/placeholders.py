@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+REPEATS = "repeats"
+"""The attribute of what is put into a page and only repeats what entries say."""
+
 
 class record_entry(nodes.General, nodes.Element):  # noqa: N801
     """An entry's facts. Attribute ``location``: that of the entry.

@@ -15,17 +15,18 @@ from agreement_record.data.edition import permanent
 from sphinx_ebook.language import bcp47
 from sphinx_record.builders import BROWSED, PAGED, domain_of
 from sphinx_record.languages import page_language
-from sphinx_record.placeholders import record_entry, record_inline, record_view
+from sphinx_record.placeholders import REPEATS, record_entry, record_inline, record_view
 from sphinx_record.publication import edition_of
 from sphinx_record.site.mistakes import reporting
 from sphinx_record.ties import app_of
+from sphinx_record.views import SAYING
 from sphinx_record.views.backlinks import backlinks
 from sphinx_record.views.build import Context
 from sphinx_record.views.card import card, glance
 from sphinx_record.views.cite import cite
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.builders import Builder
 
@@ -95,7 +96,10 @@ class ResolveRecord(SphinxPostTransform):
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]
-        node.replace_self(view.build(dataclasses.replace(context, docname=node["docname"])))
+        made = view.build(dataclasses.replace(context, docname=node["docname"]))
+        if isinstance(node, record_view):
+            _mark(made, repeats=not isinstance(view, SAYING))
+        node.replace_self(list(made))
 
     def _entry(self, context: Context, node: record_entry) -> None:
         location: Location = node["location"]
@@ -109,12 +113,20 @@ class ResolveRecord(SphinxPostTransform):
         below = [card(context, entry, prose), backlinks(context, entry)]
         if context.interactive:
             below.append(cite(context, entry, edition_of(app_of(self.env))))
+        _mark([head, *below], repeats=True)
         node.replace_self(head)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             end = _end_of_own_text(section)
         else:
             end = section.index(head) + 1
         section[end:end] = [part for part in below if part is not None]
+
+
+def _mark(made: Iterable[nodes.Node | None], *, repeats: bool) -> None:
+    """Say of what was made whether it only repeats what entries say."""
+    for node in made:
+        if isinstance(node, nodes.Element):
+            node[REPEATS] = repeats
 
 
 def _end_of_own_text(section: nodes.section) -> int:

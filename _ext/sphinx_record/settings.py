@@ -10,7 +10,6 @@ from sphinx.errors import ConfigError
 
 from agreement_record.model.entry import Entry
 from agreement_record.model.kinds import KINDS
-from sphinx_han_search import SearchEnglishAndHan
 from sphinx_typst import FONTS
 
 if TYPE_CHECKING:
@@ -38,6 +37,9 @@ SETTINGS: Mapping[str, Setting] = {
     "record_card": Setting("", "html", (str,)),
     # Where a mistake is reported: an address with {page}, {entry}, {subject} or {body} in it.
     "record_report": Setting("", "html", (str,)),
+    # The pages for keepers and programmers: docnames, or folders with a slash at the end; “!”
+    # before one takes it out again. The search finds them only where it is asked to.
+    "record_handbook": Setting([], "html", (list, tuple)),
     # Further kinds of entries, each as `module:Class`.
     "record_kinds": Setting([], "env", (list, tuple)),
 }
@@ -51,7 +53,6 @@ DEFAULTS: Mapping[str, tuple[object, object]] = {
     "ebook_font": ("Libertinus Serif", "Leaf Serif"),
     "ebook_font_paths": ([], [str(FONTS)]),
     "ebook_style": ("", str(HERE / "books.css")),
-    "html_search_language": (None, SearchEnglishAndHan.lang),
     "primary_domain": ("py", "record"),
     "typst_style": ("", str(HERE / "books.typ")),
 }

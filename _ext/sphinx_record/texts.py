@@ -13,12 +13,15 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.logging import suppress_logging
 
+from sphinx_record.outline import outline
 from sphinx_record.placeholders import record_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_record.outline import Part
 
 OURS = "record-"
 """How the classes begin of what the record adds to the text of an entry."""
@@ -29,10 +32,14 @@ LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The texts of one page; of each section by its anchors, paragraphs apart by an empty line."""
+    """The texts of one page; of each section by its anchors, paragraphs apart by an empty line.
+
+    ``outline`` is all that the page holds, as the search reads it.
+    """
 
     description: str
     sections: dict[str, str]
+    outline: tuple[Part, ...]
 
 
 class Texts:
@@ -66,7 +73,8 @@ def _read(doctree: nodes.document) -> PageText:
     for section in doctree.findall(nodes.section):
         text = own_text(section)
         sections.update(dict.fromkeys(section["ids"], text))
-    return PageText(written(doctree) or shortened(_beginning(doctree)), sections)
+    description = written(doctree) or shortened(_beginning(doctree))
+    return PageText(description, sections, outline(doctree))
 
 
 def own_text(section: nodes.section) -> str:

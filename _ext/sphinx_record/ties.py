@@ -1,16 +1,16 @@
 """What the record takes from the inside of Sphinx and MyST, for want of a public way.
 
 Each tie stands here alone, with what it is for; ``tests/test_ties.py`` says of each what has
-broken. One more is in ``site/search.js``, which says so itself.
+broken.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.search import IndexBuilder
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docutils.statemachine import StateMachine
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -33,13 +33,19 @@ def counts_from_directive(machine: StateMachine[Any]) -> bool:
     return not type(machine).__module__.startswith("docutils.")
 
 
-def replace_index(builder: Builder, class_: type[IndexBuilder]) -> IndexBuilder | None:
-    """Return the builder's search index, made one of a class, or nothing where it has none.
+UNUSED = ("language_data.js", "searchtools.js")
+"""What Sphinx's theme brings for its own search."""
 
-    Sphinx lets nobody choose the class, and has read into the instance what it keeps.
+
+def leave_out_search(builder: Builder) -> None:
+    """Have a builder of pages make no index, and no page that looks things up in it.
+
+    The attribute is Sphinx's own, for its builders whose readers bring a search.
     """
-    index = getattr(builder, "indexer", None)
-    if not isinstance(index, IndexBuilder):
-        return None
-    index.__class__ = class_
-    return index
+    builder.search = False  # type: ignore[attr-defined]
+
+
+def remove_search(static: Path) -> None:
+    """Delete what Sphinx has copied for its own search, which no page loads."""
+    for name in UNUSED:
+        (static / name).unlink(missing_ok=True)

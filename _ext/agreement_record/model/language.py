@@ -56,8 +56,20 @@ class Language:
 
     def say(self, sentence: str, **parts: str | list[Piece]) -> list[Piece]:
         """Return a sentence as pieces, each name in braces replaced by its part."""
+        return _filled(self.template(sentence), parts)
+
+    def template(self, sentence: str) -> str:
+        """Return a sentence with its names in braces, for a program that fills them in."""
         message = self._catalog.get(sentence) if self._catalog else None
-        return _filled(str(message.string) if message and message.string else sentence, parts)
+        return str(message.string) if message and message.string else sentence
+
+    def forms(self, one: str, many: str) -> tuple[str, str]:
+        """Return what is said of one and of several, likewise."""
+        message = self._catalog.get(one) if self._catalog else None
+        if self._catalog and message and isinstance(message.string, tuple):
+            form = c2py(self._catalog.plural_expr)
+            return message.string[form(1)], message.string[form(2)]
+        return one, many
 
     def listed(self, groups: Iterable[list[Piece]]) -> list[Piece]:
         """Return groups of pieces as a list in a sentence (CLDR, “list patterns”)."""

@@ -1,103 +1,182 @@
-"""The search finds entries, each under its title and with its kind, and not pages alone.
+"""The search: its page, in the frame of the theme, and the data that its script looks through.
 
-Sphinx finds words by page. Here each entry is a document of its own in the index, named
-`page#anchor`; what is left of the page is found as the page. `search.js`, which Sphinx adds
-to what its search page loads, turns the name into a link and shows the kind.
-
-The index is made anew with every build: what Sphinx would keep of an older one for pages that
-did not change holds no entries (`clean_build` sees to that).
+Sphinx's own is left out: its index knows pages and not entries, stems and drops words, and finds
+neither numbers nor Chinese. The page asks for nothing but files beside it, so that it works from
+a folder. What it finds stands in one file, made when all pages are written.
 """
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from docutils import nodes
-from sphinx.search import IndexBuilder
+from sphinx.locale import _ as translated
+from sphinx.util.osutil import relative_uri
 
-from sphinx_record.builders import domain_of
-from sphinx_record.ties import replace_index
+from agreement_record.data.search import NAME, Badge, Page, Section, of_entry, sentences, write
+from agreement_record.model.language import language_of
+from agreement_record.model.pieces import in_words
+from sphinx_ebook.language import bcp47
+from sphinx_record.builders import PAGED, domain_of
+from sphinx_record.domain import reading_order
+from sphinx_record.handbook import is_handbook
+from sphinx_record.languages import page_language
+from sphinx_record.ties import leave_out_search, remove_search
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
 
-SCRIPT = Path(__file__).with_name("search.js")
+PAGE = "search"
+"""Where the page stands, as in any site of Sphinx."""
 
-UNSEARCHED = {"record-backlinks", "record-changes"}
-"""What repeats the words of other entries."""
+BADGES: Mapping[str, str] = {"page": "Page", "section": "Section", "term": "Term"}
+"""What is found besides entries."""
 
-SKIP = "no-search"
-"""Sphinx's class for what its search passes over."""
+SENTENCES: Mapping[str, str] = {
+    "found": "Found: {found}.",
+    "both": "{entries} and {others}",
+    "none": "Nothing in {where} has {words}.",
+    "most": "Nothing in {where} has all of these words. What has most of them: {found}.",
+    "lacks": "All of it is without {words}.",
+    "parts": "Nothing in {where} has {words} in one piece. In pieces: {found}.",
+    "absent": "{words} stands nowhere in {where}.",
+    "near": "Did you mean {words}?",
+    "without": "Without {words}",
+    "elsewhere": "In {where}: {found}.",
+    "record": "the record",
+    "handbook": "the handbook",
+}
+"""What the script says, with names in braces where something is put in."""
 
-
-def add_script(app: Sphinx, config: Config) -> None:  # noqa: ARG001
-    """Have the search page load our script, unless the project names one of its own."""
-    config.html_search_scorer = config.html_search_scorer or str(SCRIPT)
-
-
-def index_entries(app: Sphinx, doctree: nodes.document, docname: str) -> None:  # noqa: ARG001
-    """Make the builder's index one of entries, before the first page is fed to it."""
-    index = replace_index(app.builder, EntryIndex)
-    if isinstance(index, EntryIndex):
-        index.entries = domain_of(app.env).entries
-
-
-class EntryIndex(IndexBuilder):
-    """Sphinx's index, with each entry in it as a document of its own."""
-
-    entries: Mapping[str, Sequence[Entry]]
-    """The entries of each page."""
-
-    def feed(
-        self,
-        docname: str,
-        filename: str | os.PathLike[str],
-        title: str,
-        doctree: nodes.document,
-    ) -> None:
-        """Add the entries of a page, and the page without them."""
-        kinds = {
-            entry.location.anchor: entry.kind.capitalize()
-            for entry in self.entries.get(docname, ())
-        }
-        sections = {
-            anchor: section
-            for section in doctree.findall(nodes.section)
-            for anchor in kinds.keys() & set(section["ids"])
-        }
-        repeated = [node for node in doctree.findall(nodes.Element) if _is_repeated(node)]
-        hidden = [*sections.values(), *repeated]
-        for element in hidden:
-            element["classes"].append(SKIP)
-        for anchor, section in sections.items():
-            section["classes"].remove(SKIP)
-            # A result has no use for the name of a file; the script reads the kind there.
-            self._feed(f"{docname}#{anchor}", kinds[anchor], section)
-            section["classes"].append(SKIP)
-        super().feed(docname, filename, _title(doctree) or title, doctree)
-        for element in hidden:
-            element["classes"].remove(SKIP)
-
-    def _feed(self, name: str, kind: str, section: nodes.section) -> None:
-        super().feed(name, kind, _title(section), cast("nodes.document", section))
-
-    def prune(self, docnames: Iterable[str]) -> None:
-        """Forget what is of none of the pages."""
-        pages = set(docnames)
-        super().prune([name for name in self._titles if name.partition("#")[0] in pages])
+NUMBERS: Mapping[str, tuple[str, str]] = {
+    "entries": ("{number} entry", "{number} entries"),
+    "others": ("{number} other section", "{number} other sections"),
+    "sections": ("{number} section", "{number} sections"),
+    "more": ("Show {number} more", "Show {number} more"),
+}
+"""What it says with a number, of one and of several."""
 
 
-def _title(node: nodes.Element) -> str:
-    return next((title.astext() for title in node.findall(nodes.title)), "")
+def begin_search(app: Sphinx) -> None:
+    """Have Sphinx make no search of its own."""
+    if app.builder.name in PAGED:
+        leave_out_search(app.builder)
 
 
-def _is_repeated(node: nodes.Element) -> bool:
-    """Tell what only repeats words of the page, or of other entries: raw HTML always does."""
-    return isinstance(node, nodes.raw) or not UNSEARCHED.isdisjoint(node["classes"])
+def end_search(app: Sphinx, error: Exception | None) -> None:
+    """Leave nothing behind that is for Sphinx's own."""
+    if error is None and app.builder.name in PAGED:
+        remove_search(Path(app.outdir) / "_static")
+
+
+def add_scripts(
+    app: Sphinx,
+    pagename: str,
+    *_: object,
+) -> None:
+    """Have the page of the search load its data and its script, and no other page."""
+    if pagename == PAGE and app.builder.name in PAGED:
+        for name in (NAME, "search-find.js", "search.js"):
+            app.add_js_file(name, priority=900, defer="defer")
+
+
+def add_search(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Write the data of the search, and have a page for it."""
+    if app.builder.name not in PAGED:
+        return
+    language = language_of(app.config.language)
+    data = write(_sections(app), {**said(language), "language": bcp47(app.config.language)})
+    target = Path(app.outdir) / "_static" / NAME  # beside the script, so that Sphinx dates both
+    target.write_text(data, encoding="utf-8", newline="\n")
+    context = {
+        "title": translated("Search"),
+        "body": _body(cast("StandaloneHTMLBuilder", app.builder), language),
+        "metatags": '<meta name="robots" content="noindex">',
+    }
+    yield PAGE, context, "page.html"
+
+
+def _sections(app: Sphinx) -> Iterator[Section]:
+    """Yield all that can be found, in reading order."""
+    domain, record = domain_of(app.env), domain_of(app.env).record
+    for docname in reading_order(app.env):
+        page, also = _page(app, docname), _also(app, docname)
+        here = {entry.location.anchor: entry for entry in domain.entries.get(docname, ())}
+        for number, part in enumerate(domain.texts.of_page(docname).outline):
+            if part.anchor in here and not part.is_term:
+                yield of_entry(record, here[part.anchor], page, part.paragraphs)
+                continue
+            keyword = "term" if part.is_term else "section" if number else "page"
+            yield Section(
+                page=page,
+                badge=Badge(keyword, BADGES[keyword]),
+                title=part.title,
+                anchor=part.anchor if number else "",
+                lines=tuple(line for text in part.paragraphs for line in sentences(text)),
+                also=() if number else also,
+            )
+
+
+def _page(app: Sphinx, docname: str) -> Page:
+    env, builder = app.env, app.builder
+    here, there = builder.get_target_uri(PAGE), builder.get_target_uri(docname)
+    own, language = page_language(env, docname), bcp47(app.config.language)
+    return Page(
+        address=relative_uri(here, there),
+        title=" ".join(env.titles[docname].astext().split()),
+        language="" if own == language else own,
+        is_handbook=is_handbook(app.config, docname),
+    )
+
+
+def _also(app: Sphinx, docname: str) -> tuple[str, ...]:
+    """Return the words by which a page is found, which its front matter gives as ``also``."""
+    written: str = app.env.metadata.get(docname, {}).get("also", "")
+    return tuple(filter(None, (" ".join(word.split()) for word in written.split(";"))))
+
+
+def said(language: Language) -> dict[str, Any]:
+    """Return what the script says, in the language of the site."""
+    said = {name: language.template(sentence) for name, sentence in SENTENCES.items()}
+    return {**said, **{name: language.forms(*forms) for name, forms in NUMBERS.items()}}
+
+
+def _body(builder: StandaloneHTMLBuilder, language: Language) -> str:
+    """Return the page: a form that the script answers, and for want of one, other ways in."""
+
+    def say(sentence: str) -> str:
+        return escape(in_words(language.say(sentence), str))
+
+    handbook = any(is_handbook(builder.config, name) for name in builder.env.found_docs)
+    ways = {name: str(index.localname) for name, index, *_ in builder.domain_indices}
+    ways |= {"genindex": translated("General Index")} if builder.use_index else {}
+    items = "".join(
+        f'<li><a href="{escape(builder.get_relative_uri(PAGE, name))}">{escape(text)}</a></li>'
+        for name, text in ways.items()
+    )
+    choices = (("record", "", "The record"), ("handbook", "handbook", "The handbook"))
+    choice = "".join(
+        f'<label><input type="radio" name="in" value="{value}"{"" if value else " checked"}> '
+        f"{say(text)}</label>"
+        for _name, value, text in choices
+    )
+    scope = f"<fieldset><legend>{say('Search in')}</legend>{choice}</fieldset>" * handbook
+    return f"""<h1>{translated("Search")}</h1>
+<noscript>
+<p>{say("The search needs a script, which your browser does not run. These lists lead to all:")}</p>
+<ul>{items}</ul>
+</noscript>
+<form class="record-search" role="search" aria-label="{say("This record")}">
+<input type="search" name="q" aria-label="{translated("Search")}" autocomplete="off">
+<button>{translated("Search")}</button>
+{scope}
+<p>{say("All words are looked for; those in “quotation marks” as they stand.")}</p>
+</form>
+<div id="search-results"></div>
+"""

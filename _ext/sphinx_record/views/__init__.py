@@ -75,3 +75,16 @@ INLINE_VIEWS: Mapping[str, type[View]] = {
     "text-state": TextStateView,
 }
 """Every view inside a sentence by the name of its role."""
+
+SAYING = (
+    ColumnsView,
+    FactsView,
+    FilesView,
+    KindsView,
+    MappingView,
+    MistakesView,
+    ShapeView,
+    TermsView,
+    WarningsView,
+)
+"""The views that say what no entry says. All that the others show is found as entries."""
