@@ -12,6 +12,8 @@ SAYS = {**said(language_of("en")), "language": "en"}
 
 def page_of(language: str = "en") -> str:
     """Return the page, with the parts that the script asks for."""
+    names = (NAME, "search-find.js", "search.js")
+    scripts = "".join(f'<script src="{name}"></script>' for name in names)
     return f"""<!doctype html>
 <html lang="{language}"><meta charset="utf-8"><title>Search</title>
 <main><h1>Search</h1><form class="record-search">
@@ -19,5 +21,5 @@ def page_of(language: str = "en") -> str:
 <label><input type="radio" name="in" value="" checked> The record</label>
 <label><input type="radio" name="in" value="handbook"> The handbook</label>
 </form><div id="search-results"></div></main>
-<script src="{NAME}"></script><script src="search-find.js"></script><script src="search.js"></script></html>
+{scripts}</html>
 """

@@ -30,7 +30,7 @@ VARIABLE = "searchData"
 """What the script of the search knows the data by."""
 
 FACT, QUOTED, NAMED = 0, 1, 2
-"""How much a fact tells of what its entry is: by and by, in quoted words, by name."""
+"""How much a fact tells of what its entry is: by and by, in quoted words, by its name or day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,15 @@ class Label:
 STATUS = Label("Status")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fact in words, as readers see it, and where it comes from unless that is plain."""
+
+    label: Label
+    value: str
+    origin: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """What can be found: an entry, another section of a page, or a term that is defined there."""
@@ -78,8 +87,7 @@ class Section:
     """What its author says in it, sentence by sentence."""
     identifier: str = ""
     """Of an entry."""
-    facts: tuple[tuple[Label, str], ...] = ()
-    """In words, as readers see them."""
+    facts: tuple[Told, ...] = ()
     also: tuple[str, ...] = ()
     """Names by which it is found, and which are not shown."""
     by: tuple[str, ...] = ()
@@ -118,27 +126,22 @@ def of_entry(record: Record, entry: Entry, page: Page, paragraphs: Iterable[str]
     )
 
 
-def _facts(record: Record, entry: Entry) -> Iterator[tuple[Label, str]]:
-    state = State(record)
+def _facts(record: Record, entry: Entry) -> Iterator[Told]:
+    state, unplain = State(record), {Origin.DERIVED, Origin.OUTSIDE}
     for spec, fact in entry.facts():
         if not spec.hidden and fact.value is not entry.term:  # which the badge and the title say
-            yield Label(spec.label, _rank(spec)), _words(state, entry, spec, fact)
+            value = state.words(spec.type.show(fact.value))
+            is_plain = fact.provenance.origin not in unplain
+            origin = "" if is_plain else state.origin(fact, entry.stated_in(fact)).strip()
+            yield Told(Label(spec.label, _rank(spec)), value, origin)
     if isinstance(entry, Commitment):
-        yield STATUS, record.status(entry).label
+        yield Told(STATUS, record.status(entry).label)
 
 
 def _rank(spec: Spec) -> int:
     if isinstance(spec.type, Wording):
         return QUOTED
-    return NAMED if spec.term == "alternateName" else FACT
-
-
-def _words(state: State, entry: Entry, spec: Spec, fact: Fact[Any]) -> str:
-    """Return the value of a fact, and where it comes from unless that is plain."""
-    said = state.words(spec.type.show(fact.value))
-    if fact.provenance.origin in {Origin.DERIVED, Origin.OUTSIDE}:
-        said += state.origin(fact, entry.stated_in(fact))
-    return said
+    return NAMED if spec.term == "alternateName" or spec.dates else FACT
 
 
 def _days(entry: Entry) -> Iterator[str]:
@@ -182,7 +185,7 @@ class _Table(dict[Any, int]):
 
 
 def _row(section: Section, pages: _Table, badges: _Table, labels: _Table) -> list[Any]:
-    facts = [part for label, said in section.facts for part in (labels.place(label), said)]
+    facts = [_trimmed([labels.place(one.label), one.value, one.origin]) for one in section.facts]
     row = [
         pages.place(section.page),
         badges.place(section.badge),

@@ -16,7 +16,6 @@ from sphinx.util.osutil import relative_uri
 
 from agreement_record.data.search import NAME, Badge, Page, Section, of_entry, sentences, write
 from agreement_record.model.language import language_of
-from agreement_record.model.pieces import in_words
 from sphinx_ebook.language import bcp47
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.domain import reading_order
@@ -25,7 +24,7 @@ from sphinx_record.languages import page_language
 from sphinx_record.ties import leave_out_search, remove_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -45,6 +44,7 @@ SENTENCES: Mapping[str, str] = {
     "most": "Nothing in {where} has all of these words. What has most of them: {found}.",
     "lacks": "All of it is without {words}.",
     "parts": "Nothing in {where} has {words} in one piece. In pieces: {found}.",
+    "within": "Nothing in {where} has {words} as a word. Within other words: {found}.",
     "absent": "{words} stands nowhere in {where}.",
     "near": "Did you mean {words}?",
     "without": "Without {words}",
@@ -151,22 +151,15 @@ def _body(builder: StandaloneHTMLBuilder, language: Language) -> str:
     """Return the page: a form that the script answers, and for want of one, other ways in."""
 
     def say(sentence: str) -> str:
-        return escape(in_words(language.say(sentence), str))
+        return escape(language.template(sentence))
 
-    handbook = any(is_handbook(builder.config, name) for name in builder.env.found_docs)
     ways = {name: str(index.localname) for name, index, *_ in builder.domain_indices}
     ways |= {"genindex": translated("General Index")} if builder.use_index else {}
     items = "".join(
         f'<li><a href="{escape(builder.get_relative_uri(PAGE, name))}">{escape(text)}</a></li>'
         for name, text in ways.items()
     )
-    choices = (("record", "", "The record"), ("handbook", "handbook", "The handbook"))
-    choice = "".join(
-        f'<label><input type="radio" name="in" value="{value}"{"" if value else " checked"}> '
-        f"{say(text)}</label>"
-        for _name, value, text in choices
-    )
-    scope = f"<fieldset><legend>{say('Search in')}</legend>{choice}</fieldset>" * handbook
+    has_handbook = any(is_handbook(builder.config, name) for name in builder.env.found_docs)
     return f"""<h1>{translated("Search")}</h1>
 <noscript>
 <p>{say("The search needs a script, which your browser does not run. These lists lead to all:")}</p>
@@ -175,8 +168,17 @@ def _body(builder: StandaloneHTMLBuilder, language: Language) -> str:
 <form class="record-search" role="search" aria-label="{say("This record")}">
 <input type="search" name="q" aria-label="{translated("Search")}" autocomplete="off">
 <button>{translated("Search")}</button>
-{scope}
+{_choice(say) if has_handbook else ""}
 <p>{say("All words are looked for; those in “quotation marks” as they stand.")}</p>
 </form>
 <div id="search-results"></div>
 """
+
+
+def _choice(say: Callable[[str], str]) -> str:
+    """Return the choice between what is for readers and what is for keepers and programmers."""
+    return f"""<fieldset>
+<legend class="visually-hidden">{say("Where to search")}</legend>
+<label><input type="radio" name="in" value="" checked> {say("The record")}</label>
+<label><input type="radio" name="in" value="handbook"> {say("The handbook")}</label>
+</fieldset>"""

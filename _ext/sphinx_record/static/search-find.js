@@ -164,9 +164,9 @@ const sections = rows.map(
 );
 
 const factsOf = ({ facts }) =>
-  facts.flatMap((label, i) => {
-    const [name, rank = PLAIN] = i % 2 ? [] : labels[label];
-    return i % 2 ? [] : [{ name, rank, text: facts[i + 1] }];
+  facts.map(([label, value, origin = ""]) => {
+    const [name, rank = PLAIN] = labels[label];
+    return { name, rank, value, origin };
   });
 
 const asNames = (...lines) => `\n${lines.join("\n")}\n`.replace(/-/g, " ");
@@ -174,10 +174,10 @@ const asNames = (...lines) => `\n${lines.join("\n")}\n`.replace(/-/g, " ");
 const ready = (section) => {
   if (section.text !== undefined) return section;
   const facts = factsOf(section);
-  const of = (wanted) => facts.filter(({ rank }) => rank === wanted).map(({ text }) => text);
+  const of = (wanted) => facts.filter(({ rank }) => rank === wanted).map(({ value }) => value);
   const names = [section.identifier, section.also, ...of(NAMED)].join("\n");
-  const lines = [of(QUOTED).join("\n"), section.said, [...of(PLAIN), section.by].join("\n")];
-  const parts = [section.title, names, ...lines];
+  const rest = [...of(PLAIN), ...facts.map(({ origin }) => origin), section.by].join("\n");
+  const parts = [section.title, names, of(QUOTED).join("\n"), section.said, rest];
   const folded = parts.map(fold);
   let end = 0;
   section.whole = parts.join("\n");
@@ -191,6 +191,10 @@ const ready = (section) => {
 const scopes = { record: [], handbook: [] };
 for (const one of sections) scopes[pages[one.page][3] ? "handbook" : "record"].push(one);
 
+/* Entries come before what they rest on, and what is in the language of the site before the rest. */
+const isSource = badges.map(([keyword]) => ["source", "passage"].includes(keyword));
+const isForeign = pages.map(([, , language]) => !!language);
+
 const namesOfBadges = badges.map(([, label, also = ""]) => asNames(fold(label), fold(also)));
 
 /* How well a term is found in a section, by how telling the place is. */
@@ -203,7 +207,7 @@ const weigh = (section, term, hasBadge, hasLabel) => {
     best = Math.max(best, quality * WEIGHTS[ends.findIndex((end) => at < end)]);
     if (quality === WHOLE) break; // what comes later tells less
   }
-  if (best || !section.facts.some((label, i) => i % 2 === 0 && hasLabel[label])) return best;
+  if (best || !section.facts.some(([label]) => hasLabel[label])) return best;
   term.best = WHOLE;
   return OF_LABEL;
 };
@@ -251,8 +255,9 @@ const lookAll = (query, scope) =>
     return pieces(wanted.text, scope).map((piece) => look({ ...term(piece), isPiece: true }, scope));
   });
 
-/* Everything that has most of the terms, the best first. `isAll`: it has all of them; `without`: the
-   terms that none of it has; `absent`: those that stand nowhere. */
+/* Everything that has most of the terms, the best first. `isAll`: it has all of them, as words;
+   `without`: the terms that none of it has; `absent`: those that stand nowhere; `within`: those that
+   stand within other words alone. */
 const find = (query, scope) => {
   const looked = lookAll(query, scope);
   const terms = looked.map((one) => one.term);
@@ -274,8 +279,8 @@ const find = (query, scope) => {
     const isOfKind = namesOfBadges[badge].includes(`\n${phrase}\n`);
     const isNearName = isNear && names.includes(phrase);
     const factor = 1 + 3 * isNamed + isOfKind + 2 * isNear + isNearName + inTitle / length;
-    // Entries come first, and pages in the language of the site.
-    const score = sum * factor * (identifier ? 1.2 : 1) * (pages[page][2] ? 0.5 : 1);
+    const kind = isSource[badge] ? 0.8 : identifier ? 1.2 : 1;
+    const score = sum * factor * kind * (isForeign[page] ? 0.5 : 1);
     return { section, score, isNear, missing: () => terms.filter((_, j) => !looked[j].scores[i]) };
   };
 
@@ -283,10 +288,12 @@ const find = (query, scope) => {
   const results = places.map((i) => resultOf(scope[i], i));
   results.sort((one, other) => other.score - one.score);
   const having = looked.map(({ scores }) => places.some((i) => scores[i]));
+  const within = terms.filter(({ best }) => best === WITHIN);
   return {
     terms,
     results,
-    isAll: most === looked.length && !terms.some(({ isPiece }) => isPiece),
+    isAll: most === looked.length && !within.length && !terms.some(({ isPiece }) => isPiece),
+    within: most === looked.length ? within : [],
     without: terms.filter((_, j) => !having[j]),
     absent: looked.filter(({ number }) => !number).map((one) => one.term),
   };

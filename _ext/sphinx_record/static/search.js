@@ -70,10 +70,10 @@ const cut = (text, terms) => {
 /* The sentence of a section, or else the fact, that has most of the terms; of equals, the first. */
 const telling = (section, terms) => {
   const said = section.said.split("\n").map((text) => ({ text, name: "", line: text, weight: 1 }));
-  const facts = factsOf(section).map(({ name, rank, text }) => ({
-    text,
+  const facts = factsOf(section).map(({ name, rank, value, origin }) => ({
+    text: `${value} ${origin}`,
     name,
-    line: `${name}: ${text}`,
+    line: `${name}: ${value} ${origin}`.trim(),
     weight: rank === PLAIN ? 0.8 : 0.95,
   }));
   const has = (text) => terms.reduce((sum, term) => sum + bestIn(fold(text), term), 0);
@@ -136,6 +136,8 @@ const told = (query, scope, found) => {
   if (found.isAll) tell("found", { found: number });
   else if (!found.results.length) tell("none", { where, words: own });
   else if (found.terms.some(({ isPiece }) => isPiece)) tell("parts", { where, words: own, found: number });
+  else if (found.within.length)
+    tell("within", { where, words: quoted(textsOf(found.within)), found: number });
   else tell("most", { where, found: number });
   const present = found.without.filter((term) => !found.absent.includes(term));
   if (found.results.length && present.length) tell("lacks", { words: quoted(textsOf(present)) });
