@@ -13,6 +13,7 @@ from agreement_record.model.kinds import Passage
 from agreement_record.model.problems import Subtype
 from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
+from sphinx_record.badges import before_title
 from sphinx_record.builders import domain_of
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
@@ -52,9 +53,7 @@ class CollectEntries(SphinxTransform):
         if section is not None:
             title = cast("nodes.title", section[0])
             entry = dataclasses.replace(entry, title=title.astext())
-            if entry.prefix:
-                prefix = nodes.inline("", f"{entry.prefix}: ", classes=["record-prefix"])
-                title.insert(0, prefix)
+            title[0:0] = before_title(entry)
             entry = dataclasses.replace(entry, digest=digest(entry, own_text(section)))
             self._owners[section] = entry
         self._anchor(node, section, entry)

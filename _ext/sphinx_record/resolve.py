@@ -19,10 +19,9 @@ from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.publication import edition_of
 from sphinx_record.site.mistakes import reporting
 from sphinx_record.ties import app_of
-from sphinx_record.views.backlinks import backlinks
 from sphinx_record.views.build import Context
-from sphinx_record.views.card import card, glance
-from sphinx_record.views.cite import cite
+from sphinx_record.views.essentials import essentials, glance
+from sphinx_record.views.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,16 +103,15 @@ class ResolveRecord(SphinxPostTransform):
         section, loose = node.parent, node["ids"]
         prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
         head = glance(context, entry)
-        head["ids"] = loose
-        below: list[nodes.Node | None]
-        below = [card(context, entry, prose), backlinks(context, entry)]
-        if context.interactive:
-            below.append(cite(context, entry, edition_of(app_of(self.env))))
-        node.replace_self(head)
+        where = section.index(node)
+        section.remove(node)
+        if head is not None:
+            section.insert(where, head)
+        (head if head is not None else section)["ids"] += loose
+        below = [essentials(context, entry, prose), *fold(context, entry, prose)]
+        end = where + (head is not None)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             end = _end_of_own_text(section)
-        else:
-            end = section.index(head) + 1
         section[end:end] = [part for part in below if part is not None]
 
 

@@ -8,6 +8,7 @@ from sphinx_record.views.chronology import ChronologyView
 from sphinx_record.views.coverage import CoverageView
 from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
+from sphinx_record.views.figures import FiguresView, SharedView
 from sphinx_record.views.inline import (
     AloneView,
     AsOfView,
@@ -26,12 +27,11 @@ from sphinx_record.views.listings import (
     UnknownsView,
 )
 from sphinx_record.views.mapping import MappingView
-from sphinx_record.views.matrix import MatrixView
 from sphinx_record.views.mistakes import MistakesView
-from sphinx_record.views.network import NetworkView
 from sphinx_record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from sphinx_record.views.register import RegisterView
 from sphinx_record.views.release_notes import ChangesView
+from sphinx_record.views.strength import StrengthView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,17 +46,18 @@ VIEWS: Mapping[str, type[View]] = {
     "doings": DoingsView,
     "entries": EntriesView,
     "facts": FactsView,
+    "figures": FiguresView,
     "files": FilesView,
     "follow-up": FollowUpView,
     "kinds": KindsView,
     "mapping": MappingView,
-    "matrix": MatrixView,
     "mistakes": MistakesView,
-    "network": NetworkView,
     "questions": QuestionsView,
     "register": RegisterView,
     "sayings": SayingsView,
     "shape": ShapeView,
+    "shared": SharedView,
+    "strength": StrengthView,
     "terms": TermsView,
     "unknowns": UnknownsView,
     "warnings": WarningsView,

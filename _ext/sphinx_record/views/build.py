@@ -165,6 +165,7 @@ def table(
     heads: Sequence[str | Sequence[nodes.Node]],
     rows: Iterable[Iterable[Sequence[nodes.Node]]],
     classes: Sequence[str] = (),
+    caption: str = "",
 ) -> nodes.table:
     """Return a table whose first column heads its rows; a row of one cell spans all columns."""
     group = nodes.tgroup(cols=len(heads))
@@ -179,12 +180,15 @@ def table(
             cells[0]["morecols"] = len(heads) - 1
         body += nodes.row("", *cells, classes=["record-span"] if spans else [])
     group += [nodes.thead("", nodes.row("", *(_cell(head) for head in shown))), body]
-    return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])
+    title = [nodes.title("", caption)] if caption else []
+    return nodes.table("", *title, group, classes=["colwidths-auto", "record-table", *classes])
 
 
 def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     """Return a cell; what is inline goes into a paragraph."""
-    if content and isinstance(content[0], nodes.paragraph):
+    if not content:
+        return nodes.entry("", paragraph(), classes=["record-empty"])
+    if isinstance(content[0], nodes.paragraph):
         return nodes.entry("", *content)
     return nodes.entry("", paragraph(*content))
 
