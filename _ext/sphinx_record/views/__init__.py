@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_record.views.chronology import ChronologyView
-from sphinx_record.views.coverage import CoverageView
 from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
 from sphinx_record.views.figures import FiguresView, SharedView
@@ -18,13 +17,6 @@ from sphinx_record.views.inline import (
     KnownSinceView,
     ListView,
     TextStateView,
-)
-from sphinx_record.views.listings import (
-    DoingsView,
-    FollowUpView,
-    QuestionsView,
-    SayingsView,
-    UnknownsView,
 )
 from sphinx_record.views.mapping import MappingView
 from sphinx_record.views.mistakes import MistakesView
@@ -42,24 +34,18 @@ VIEWS: Mapping[str, type[View]] = {
     "changes": ChangesView,
     "chronology": ChronologyView,
     "columns": ColumnsView,
-    "coverage": CoverageView,
-    "doings": DoingsView,
     "entries": EntriesView,
     "facts": FactsView,
     "figures": FiguresView,
     "files": FilesView,
-    "follow-up": FollowUpView,
     "kinds": KindsView,
     "mapping": MappingView,
     "mistakes": MistakesView,
-    "questions": QuestionsView,
     "register": RegisterView,
-    "sayings": SayingsView,
     "shape": ShapeView,
     "shared": SharedView,
     "strength": StrengthView,
     "terms": TermsView,
-    "unknowns": UnknownsView,
     "warnings": WarningsView,
 }
 """Every view by the name of its directive."""

@@ -43,7 +43,7 @@ class ChronologyView(PlainView):
         for name, part in periods(context.record):
             rows += [[text_nodes(name), *blank]] if name else []
             rows += [[_date(day), _entries(context, day)] for day in part]
-        listed = table(("Date", "What"), rows, ["record-chronology"], caption="What is dated")
+        listed = table(context, "What is dated", ("Date", "What"), rows, ["record-chronology"])
         return [_picture(context, shown), listed]
 
 

@@ -70,7 +70,7 @@ class EntriesView(View):
             HEADS.get(name) or self.selection.kind.specs()[name].label for name in self.columns
         ]
         rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
-        return [table(heads, rows)]
+        return [table(context, self.selection.kind.plural, heads, rows)]
 
     def chosen(self, record: Record) -> tuple[Entry, ...]:
         """Return the entries of the table in its order."""

@@ -100,7 +100,7 @@ class RegisterView(PlainView):
             return made
         table = cast("nodes.table", made[0])
         table["classes"].append("record-register")
-        table.insert(0, nodes.title("", "The register"))
+        cast("nodes.title", table[0])[:] = [nodes.Text("The register")]
         rows = list(table.findall(nodes.row))[1:]  # without the heads
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)

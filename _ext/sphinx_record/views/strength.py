@@ -43,7 +43,7 @@ class StrengthView(PlainView):
             )
             for row in shown.rows
         )
-        made = table(heads, rows, ["record-strength"], caption=CAPTION)
+        made = table(context, CAPTION, heads, rows, ["record-strength"])
         below = paragraph(*context.nodes_of(sides(context.record, context.speech)))
         below["classes"].append("record-sides")
         return [made, below]
