@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from agreement_record.model.kinds import Passage, Source
+
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
     from agreement_record.model.terms import Term
+    from agreement_record.whole.record import Record
 
 
 def badge(term: Term) -> nodes.inline:
@@ -28,8 +31,15 @@ def before_title(entry: Entry) -> list[nodes.Node]:
     )
 
 
-def link_text(entry: Entry) -> nodes.inline:
-    """Return the text of a link to an entry whose author gave none, its badge in front."""
+def link_text(record: Record, entry: Entry) -> nodes.inline:
+    """Return the text of a link to an entry whose author gave none, its badge in front.
+
+    A passage goes by the name of its source and its place, which stays in one piece.
+    """
+    source = record.lookup(entry.source_identifier, Source) if isinstance(entry, Passage) else None
+    if isinstance(entry, Passage) and source:
+        place = nodes.inline("", entry.locator, classes=["record-place"])
+        return nodes.inline("", "", nodes.Text(f"{source.link_text}, "), place)
     if entry.term and entry.link_text == entry.full_title:
         return nodes.inline("", "", *before_title(entry), nodes.Text(entry.title))
     return nodes.inline("", entry.link_text)

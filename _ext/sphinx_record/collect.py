@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
 
 
+ARTICLES = frozenset({"a", "an", "the"})
+
+
 class CollectEntries(SphinxTransform):
     """Make each section with an entry the entry's own, and note the entry.
 
@@ -140,5 +143,9 @@ def _is_content(node: nodes.Node) -> bool:
 
 
 def _index_text(entry: Entry) -> str:
+    """Return a title as an index has it: by its first word that bears meaning, its force behind."""
     title = (entry.title or entry.identifier).replace(";", ",")
+    article, _, rest = title.partition(" ")
+    if rest and article.lower() in ARTICLES:
+        title = f"{rest[0].upper()}{rest[1:]}, {article}"
     return f"{title} ({entry.prefix.lower()})" if entry.prefix else title

@@ -206,7 +206,7 @@ class RecordDomain(Domain):
         entry = self.record.get(target)
         if entry is None or entry.kind != typ:
             return None
-        return _reference(builder, fromdocname, entry, node, contnode)
+        return _reference(self.record, builder, fromdocname, entry, node, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917
         self,
@@ -221,15 +221,20 @@ class RecordDomain(Domain):
         entry = self.record.get(target) or self.record.at(target)
         if entry is None:
             return []
-        reference = _reference(builder, fromdocname, entry, node, contnode)
+        reference = _reference(self.record, builder, fromdocname, entry, node, contnode)
         return [(f"record:{entry.kind}", reference)]
 
 
-def _reference(
-    builder: Builder, fromdocname: str, entry: Entry, node: pending_xref, contnode: Element
+def _reference(  # noqa: PLR0913, PLR0917
+    record: Record,
+    builder: Builder,
+    fromdocname: str,
+    entry: Entry,
+    node: pending_xref,
+    contnode: Element,
 ) -> nodes.reference:
     given = node.get("refexplicit")
-    text = contnode.deepcopy() if given else link_text(entry)
+    text = contnode.deepcopy() if given else link_text(record, entry)
     text["classes"] += ["record-link", f"record-{entry.kind}"]
     language = bcp47(builder.config.language)
     if not given and page_language(builder.env, fromdocname) != language:

@@ -10,7 +10,7 @@ from docutils import nodes
 from agreement_record.model.kinds import Commitment, Evidence, Passage, Question, Source
 from agreement_record.model.terms import Force, Origin
 from agreement_record.whole.record import PASSAGES
-from sphinx_record.views.build import NOT_STATED, between, field, paragraph
+from sphinx_record.views.build import NOT_STATED, field, paragraph
 from sphinx_record.views.cite import cite
 from sphinx_record.views.computed import computed
 
@@ -95,8 +95,7 @@ def _references(context: Context, entry: Entry) -> Iterator[nodes.field]:
         if shown:
             first, *more = group.relations
             label = "; ".join([first, *(f"{one[0].lower()}{one[1:]}" for one in more)])
-            links = [[context.link(other, _text(other))] for other in shown]
-            yield field(label, paragraph(*between(links, "; ")))
+            yield field(label, paragraph(*context.links(shown)))
 
 
 def _is_above(entry: Entry, other: Entry) -> bool:
@@ -106,11 +105,6 @@ def _is_above(entry: Entry, other: Entry) -> bool:
         if is_open and entry.identifier in other.about.value:
             return True
     return isinstance(entry, Passage) and entry.identifier in other.rests_on
-
-
-def _text(entry: Entry) -> str:
-    """Return the text of a link where there is room for more than a passage's place."""
-    return f"{entry.link_text}: {entry.title}" if isinstance(entry, Passage) else ""
 
 
 def _identifier(context: Context, entry: Entry) -> nodes.field:

@@ -36,13 +36,13 @@ class StrengthView(PlainView):
         if not shown.rows:
             return [paragraph(nodes.Text("The record holds nothing that is said of anybody."))]
         heads = [text_nodes("Theme"), *(_head(force) for force in shown.forces)]
-        rows = (
-            (
-                [context.link(row.theme)] if row.theme else text_nodes("No theme"),
+        rows: list[list[Sequence[nodes.Node]]] = [
+            [
+                text_nodes(row.theme.title if row.theme else "No theme"),
                 *([_box(context, one) for one in cell] for cell in row.cells),
-            )
+            ]
             for row in shown.rows
-        )
+        ]
         made = table(context, CAPTION, heads, rows, ["record-strength"])
         below = paragraph(*context.nodes_of(sides(context.record, context.speech)))
         below["classes"].append("record-sides")

@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Agreement, Source
-from sphinx_record.views.drawing import LEADING, SIZE, in_svg, path, wrap
+from sphinx_record.views.drawing import LEADING, PADDING, SIZE, in_svg, path, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,8 +29,6 @@ LABELS = 76
 """Where the labels begin."""
 APART = 8
 """The room between two labels."""
-LEAST = 30
-"""How much of the line each point has on average."""
 RADIUS = 5
 
 PRINTED = (
@@ -54,30 +52,46 @@ class Label:
 def timeline(days: Sequence[Day], uri: Callable[[Entry], str] | None) -> tuple[str, int]:
     """Return what is drawn, and its height; ``uri`` gives where a label leads."""
     first, last = days[0].earliest, days[-1].earliest
-    length = LEAST * len(days)
-    span = max((last - first).days, 1)
+    lines = [_lines(day) for day in days]
+    heights = [len(rows) * LEADING + APART for rows in lines]
+    length, span = sum(heights[:-1]), max((last - first).days, 1)
 
     def at(day: date) -> int:
         return SIZE + (day - first).days * length // span
 
-    labels = list(_labels(days, at))
-    height = max(at(last), labels[-1].top + len(labels[-1].lines) * LEADING) + SIZE
-    drawn = [path([(AXIS, at(first)), (AXIS, at(last))], "axis"), *_years(first, last, at)]
+    points = [at(day.earliest) for day in days]
+    tops = apart([point - SIZE // 2 for point in points], heights)
+    labels = [Label(*of_day) for of_day in zip(days, points, tops, lines, strict=True)]
+    height = max(points[-1], tops[-1] + heights[-1]) + SIZE
+    drawn = [path([(AXIS, points[0]), (AXIS, points[-1])], "axis"), *_years(first, last, at)]
     drawn += [part for label in labels for part in _draw(label, uri)]
     return "".join(drawn), height
 
 
-def _labels(days: Sequence[Day], at: Callable[[date], int]) -> Iterator[Label]:
-    free = 0
-    for day in days:
-        lines = tuple(
-            line
-            for text, look in _said(day)
-            for line in wrap(text, WIDTH - LABELS + 2 * APART, look)
-        )
-        top = max(free, at(day.earliest) - SIZE // 2)
-        free = top + len(lines) * LEADING + APART
-        yield Label(day, at(day.earliest), top, lines)
+def apart(wanted: Sequence[int], heights: Sequence[int]) -> list[int]:
+    """Return where labels of these heights begin so that none lies on another.
+
+    Each is as near to where it is wanted as the others let it be: those that would meet stand
+    together, around the middle of what they want (isotonic regression, by pooling neighbours
+    that are in the wrong order). None begins above the top.
+    """
+    before = [sum(heights[:number]) for number in range(len(heights))]
+    groups: list[list[int]] = []  # what each would have the first label of all begin at
+    for want, height in zip(wanted, before, strict=True):
+        groups.append([want - height])
+        while len(groups) > 1 and _middle(groups[-2]) > _middle(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    starts = (max(_middle(group), 0) for group in groups for _ in group)
+    return [start + height for start, height in zip(starts, before, strict=True)]
+
+
+def _middle(group: Sequence[int]) -> int:
+    return sum(group) // len(group)
+
+
+def _lines(day: Day) -> tuple[Line, ...]:
+    room = WIDTH - LABELS + 2 * PADDING
+    return tuple(line for text, look in _said(day) for line in wrap(text, room, look))
 
 
 def _said(day: Day) -> Iterator[tuple[str, str]]:
