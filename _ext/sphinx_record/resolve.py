@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from agreement_record.data.citation import ASCII_OF_ADDRESSES
 from agreement_record.data.edition import permanent
+from agreement_record.model.language import language_of
 from sphinx_ebook.language import bcp47
 from sphinx_record.builders import BROWSED, PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -135,12 +136,14 @@ class AddForce(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Look at every link of the page."""
         record = domain_of(self.env).record
+        speech = language_of(page_language(self.env, self.env.current_document.docname))
         for reference in self.document.findall(nodes.reference):
+            if not (reference.get("internal") or "refid" in reference):
+                continue  # a fragment of another site is no anchor of ours
             anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
             entry = record.at(anchor)
-            if (
-                entry
-                and entry.term
-                and entry.prefix.casefold() not in reference.astext().casefold()
-            ):
-                reference.append(nodes.Text(f" ({entry.prefix.lower()})"))
+            text = reference.astext().casefold()
+            if entry and entry.term and entry.prefix.casefold() not in text:
+                force = speech.text(entry.prefix).lower()
+                if force not in text:
+                    reference.append(nodes.Text(speech.text(" ({force})").format(force=force)))

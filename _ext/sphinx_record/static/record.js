@@ -138,3 +138,8 @@ for (const button of document.querySelectorAll(".record-copy")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", copy);
 }
+
+/* On paper, what is folded away is open. */
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".record-details")) fold.open = true;
+});
