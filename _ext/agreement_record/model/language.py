@@ -56,10 +56,10 @@ class Language:
 
     def say(self, sentence: str, **parts: str | list[Piece]) -> list[Piece]:
         """Return a sentence as pieces, each name in braces replaced by its part."""
-        return _filled(self.template(sentence), parts)
+        return _filled(self.text(sentence), parts)
 
-    def template(self, sentence: str) -> str:
-        """Return a sentence with its names in braces, for a program that fills them in."""
+    def text(self, sentence: str) -> str:
+        """Return a sentence, its names in braces as they are."""
         message = self._catalog.get(sentence) if self._catalog else None
         return str(message.string) if message and message.string else sentence
 

@@ -29,12 +29,12 @@ class Term(Enum):
 
 
 class Sought(Term):
-    """A term that readers look for by words of their own, which stand third in its value."""
+    """A term that readers look for by words of their own, which stand last in its value."""
 
     @property
     def also(self) -> tuple[str, ...]:
         """Words by which readers may look for it; they are theirs, and no page shows them."""
-        return tuple(self.value[2].split("; "))
+        return tuple(self.value[-1].split("; "))
 
 
 class Force(Sought):
@@ -43,28 +43,48 @@ class Force(Sought):
     ANNOUNCED = (
         "Announced joint action",
         "The report says, in its own voice, that the sides will do it together.",
+        "Announced",
+        "the report: “will”",
         "declared; 公布; 宣布; 共同行动",
     )
     ASSURANCE = (
         "Assurance",
         "A speaker is reported as saying that one side will do it.",
+        "Assured",
+        "a speaker: “will”",
         "promise; pledge; guarantee; vow; undertaking; 表态; 承诺; 保证",
     )
     HOPE = (
         "Hope",
         "A speaker is reported as hoping that it will be done; the hope commits nobody.",
+        "Hoped for",
+        "a speaker: “hopes”",
         "wish; aspiration; 希望; 愿望",
     )
     GOAL = (
         "Goal",
         "The report calls it what is aimed for.",
+        "Aimed for",
+        "“the goal is”",
         "aim; target; objective; 目标",
     )
     RESULT = (
         "Projected result",
         "The report presents it as what the action or the goal would bring about.",
+        "Projected",
+        "a participle: “creating”",
         "outcome; expected; 预期结果; 结果",
     )
+
+    @property
+    def said(self) -> str:
+        """What is said of the thing, as the head of a column: ``Hoped for``."""
+        return str(self.value[2])
+
+    @property
+    def sign(self) -> str:
+        """By what the force is known, in a few words."""
+        return str(self.value[3])
 
     @property
     def can_be_fulfilled(self) -> bool:

@@ -143,7 +143,7 @@ def _also(app: Sphinx, docname: str) -> tuple[str, ...]:
 
 def said(language: Language) -> dict[str, Any]:
     """Return what the script says, in the language of the site."""
-    said = {name: language.template(sentence) for name, sentence in SENTENCES.items()}
+    said = {name: language.text(sentence) for name, sentence in SENTENCES.items()}
     return {**said, **{name: language.forms(*forms) for name, forms in NUMBERS.items()}}
 
 
@@ -151,7 +151,7 @@ def _body(builder: StandaloneHTMLBuilder, language: Language) -> str:
     """Return the page: a form that the script answers, and for want of one, other ways in."""
 
     def say(sentence: str) -> str:
-        return escape(language.template(sentence))
+        return escape(language.text(sentence))
 
     ways = {name: str(index.localname) for name, index, *_ in builder.domain_indices}
     ways |= {"genindex": translated("General Index")} if builder.use_index else {}
