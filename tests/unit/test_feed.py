@@ -163,8 +163,8 @@ XML = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters=
 @given(XML, XML, XML)
 @example(NASTY, NASTY, NASTY)
 def test_any_text_comes_back(title: str, old: str, reason: str) -> None:
-    named = dict.fromkeys(("title", "keeper", "language"), title)
-    edition = dataclasses.replace(PUBLISHED, **named, license=f"a{title}")
+    edition = dataclasses.replace(PUBLISHED, title=title, keeper=title, language=title)
+    edition = dataclasses.replace(edition, license=f"a{title}")
     subject = Subject("theme", "roads", title)
     changes = Changes(
         (subject,),
