@@ -29,15 +29,6 @@ def relations(of: Record, identifier: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def test_titles_carry_force_act_and_locator() -> None:
-    statement = entry("statement", "s", "act: appraisal", "A view")
-    assert commitment("better-roads").full_title == "Hope: Better-roads"
-    assert statement.full_title == "Appraisal: A view"
-    assert entry("passage", "news.p1.s2", "", "Gist").full_title == "p1.s2: Gist"
-    assert entry("source", "news", "short: News", "The news").link_text == "News"
-    assert entry("person", "ann", "", "Ann").full_title == "Ann"
-
-
 def test_backlinks_say_how() -> None:
     of = record(commitment("better-roads", more="holder: ann\nthemes: roads"))
     assert relations(of, "ann") == {
