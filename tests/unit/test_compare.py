@@ -6,15 +6,10 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from agreement_record.model import dates
-from agreement_record.model.kinds import KINDS
 from agreement_record.past.ledger import Ledger, Row
-from agreement_record.past.notes import escaped, markdown, notes
-from agreement_record.past.versions import Changed, Changes, Difference, Moved, Subject, Withdrawn
+from agreement_record.past.versions import Difference, Moved, Subject, Withdrawn
 from agreement_record.whole.compare import State, compare
 from agreement_record.whole.record import Mention, Record
 from entries import commitment, entry, evidence, record
@@ -40,7 +35,6 @@ def differences(old: Entry, new: Entry) -> list[tuple[str, str, str]]:
 def test_nothing_differs_from_itself() -> None:
     one = state(commitment("fast"), evidence("seen", "2021", "under-way", "fast"), fast="Words.")
     assert not compare(one, one)
-    assert markdown(notes(compare(one, one), KINDS)) == ""
 
 
 def test_all_is_added_to_nothing() -> None:
@@ -62,6 +56,22 @@ def test_all_is_added_to_nothing() -> None:
             [("By when", "2025 [derived from News; Ann: so it is]", "2025 [stated in news.p1.s1]")],
         ),
         ("hope\nmeasure: Miles.", "hope\nmeasure: Yards.", [("How measured", "Miles.", "Yards.")]),
+        ("hope\nmeasure: M.", "hope", [("How measured", "M. [stated in news.p1.s1]", "")]),
+        (
+            "hope\nmeasure: M. [derived news: a]",
+            "hope\nmeasure: M. [derived news: b]",
+            [("How measured", "M. [derived from News: a]", "M. [derived from News: b]")],
+        ),
+        (
+            "hope\nmeasure: M. [stated news]",
+            "hope\nmeasure: M. [outside news]",
+            [("How measured", "M. [stated in News]", "M. [outside: News]")],
+        ),
+        (
+            "hope\nmeasure: M. [stated news]",
+            "hope\nmeasure: M. [stated news; lost]",
+            [("How measured", "M. [stated in News]", "M. [stated in News; lost]")],
+        ),
         (
             "hope\nactor-as-worded: the town; they",
             "hope\nactor-as-worded: the town",
@@ -79,6 +89,11 @@ def test_the_report_itself_is_told_in_words() -> None:
     body = "force: hope\nvoice: reporter\nactor: town\nwording: hopes\nsource: news.p1.s1"
     found = differences(old, entry("commitment", "fast", body))
     assert found == [("Voice", "Ann", "the report; no speaker named")]
+
+
+def test_a_fact_that_rests_on_nothing_says_no_more() -> None:
+    old, new = entry("event", "day"), entry("event", "day", "place: Here.")
+    assert differences(old, new) == [("Place", "", "Here. [stated]")]
 
 
 def test_facts_that_repeat_are_told_one_by_one() -> None:
@@ -111,41 +126,103 @@ def test_a_search_and_a_copy_are_told_in_words() -> None:
 
 def test_a_title_is_told_with_its_force() -> None:
     new = dataclasses.replace(commitment("fast"), title="Faster")
-    assert differences(commitment("fast"), new) == [("Title", "Hope: Fast", "Hope: Faster")]
+    [changed] = compare(state(commitment("fast")), state(new)).changed
+    assert changed.differences == (Difference("title", "Title", "Hope: Fast", "Hope: Faster"),)
 
 
 def test_a_title_of_another_entry_changes_no_fact() -> None:
     people = entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann Lee")
-    kept = [people if one.identifier == "ann" else one for one in record(commitment("a")).entries]
-    new = State(Record(kept), {"page": "A page"})
-    [changed] = compare(state(commitment("a")), new).changed
+    [changed] = compare(state(commitment("a")), state(people, commitment("a"))).changed
     assert changed.subject == Subject("person", "ann", "Ann Lee")
 
 
+def told(text: str, *entries: Entry, mentioned: tuple[str, ...] = ("fast", "slow")) -> State:
+    """Return a state in which the text of a theme mentions commitments."""
+    mentions = [Mention("roads", name) for name in mentioned]
+    texts = {"roads": text}
+    return State(
+        record(*entries, mentions=mentions), text=lambda one: texts.get(one.identifier, "")
+    )
+
+
+def titled(**titles: str) -> list[Entry]:
+    """Return hopes by their identifiers and titles."""
+    return [dataclasses.replace(commitment(name), title=title) for name, title in titles.items()]
+
+
+def texts(old: State, new: State) -> list[tuple[str, str]]:
+    """Return what differs in texts."""
+    differences = [one for changed in compare(old, new).changed for one in changed.differences]
+    return [(one.old, one.new) for one in differences if (one.what, one.label) == ("text", "Text")]
+
+
 def test_a_title_of_another_entry_changes_no_text() -> None:
-    fast, slow, roads = commitment("fast"), commitment("slow"), entry("theme", "roads")
-    mentions = [Mention("roads", "fast"), Mention("roads", "slow")]
+    """Here two swap theirs."""
+    old = told(
+        "See Hope: Slow.\n\nSee Hope: Fast and Hope: Slow.", *titled(fast="Fast", slow="Slow")
+    )
+    swapped = titled(fast="Slow", slow="Fast")
+    text = "See Hope: Fast.\n\nSee Hope: Slow and Hope: Fast."
+    assert texts(old, told(text, *swapped)) == []
+    changed = told(text.replace("Fast.\n", "Fast!\n"), *swapped)
+    assert texts(old, changed) == [("See Hope: Slow.", "See Hope: Fast!")]
 
-    def told(fast: Entry, slow: Entry, text: str) -> State:
-        kept = Record((fast, slow, roads), mentions)
-        return State(kept, text=lambda entry: {"roads": text}.get(entry.identifier, ""))
 
-    old = told(fast, slow, "See Hope: Slow.\n\nSee Hope: Fast and Hope: Slow.")
-    named = dataclasses.replace(fast, title="Slow"), dataclasses.replace(slow, title="Fast")
-    [*changed] = compare(
-        old, told(*named, "See Hope: Fast.\n\nSee Hope: Slow and Hope: Fast.")
-    ).changed
-    assert [one.subject.identifier for one in changed] == ["fast", "slow"]
-    text = "See Hope: Fast!\n\nSee Hope: Slow and Hope: Fast."
-    *_, last = compare(old, told(*named, text)).changed
-    assert last.differences == (Difference("text", "Text", "See Hope: Slow.", "See Hope: Fast!"),)
+def test_a_title_within_another_is_not_taken_for_it() -> None:
+    for fast, slow in (("Slow", "Slow roads"), ("Slow roads", "Slow")):
+        old = told("See Hope: Slow roads and Hope: Slow.", *titled(fast=fast, slow=slow))
+        renamed = {"Slow": "Fast", "Slow roads": "Wide streets"}
+        new = titled(fast=renamed[fast], slow=renamed[slow])
+        assert texts(old, told("See Hope: Wide streets and Hope: Fast.", *new)) == []
+
+
+@pytest.mark.parametrize(("before", "after"), [(("slow",), ()), ((), ("slow",))])
+def test_words_that_were_or_are_no_link_are_told(
+    before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    old = told("See Hope: Slow.", *titled(slow="Slow"), mentioned=before)
+    new = told("See Hope: Quick.", *titled(slow="Quick"), mentioned=after)
+    assert texts(old, new) == [("See Hope: Slow.", "See Hope: Quick.")]
+
+
+SEEN = evidence("seen", "2021", "under-way", "fast")
 
 
 def test_a_status_is_told_with_its_evidence() -> None:
-    fast, found = commitment("fast", "assurance"), evidence("seen", "2021", "under-way", "fast")
-    [changed] = compare(state(fast), state(fast, found)).changed
-    assert [(d.what, d.old, d.new) for d in changed.differences] == [
-        ("status", "no direct evidence found", "under way (under way, 2021: Seen)")
+    fast, done = commitment("fast", "assurance"), evidence("late", "2022", "done", "fast")
+    [changed] = compare(state(fast), state(fast, SEEN, done)).changed
+    seen = "under way, 2021: Seen; done, 2022: Late"
+    assert changed.differences == (
+        Difference("status", "Status", "no direct evidence found", f"done ({seen})"),
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        evidence("seen", "2021", "done", "fast"),
+        evidence("seen", "2021-02", "under-way", "fast"),
+        evidence("found", "2021", "under-way", "fast"),
+    ],
+)
+def test_whatever_a_status_rests_on_is_told(other: Entry) -> None:
+    fast = commitment("fast", "assurance")
+    changed = compare(state(fast, SEEN), state(fast, other)).changed
+    whats = [d.what for one in changed for d in one.differences if one.subject.identifier == "fast"]
+    assert whats == ["status"]
+
+
+def test_a_status_does_not_change_with_the_title_of_evidence() -> None:
+    fast, renamed = commitment("fast", "assurance"), dataclasses.replace(SEEN, title="Found")
+    [changed] = compare(state(fast, SEEN), state(fast, renamed)).changed
+    assert changed.subject.identifier == "seen"
+
+
+def test_what_is_a_commitment_no_longer_has_no_status() -> None:
+    old, new = state(commitment("fast", "assurance"), SEEN), state(entry("theme", "fast"), SEEN)
+    differences = compare(old, new).changed[0].differences
+    assert [(d.old, d.new) for d in differences if d.what == "status"] == [
+        ("under way (under way, 2021: Seen)", "")
     ]
 
 
@@ -155,24 +232,42 @@ def test_a_kind_may_change() -> None:
     assert changes.changed[0].subject.kind == "question"
 
 
-def test_only_the_paragraphs_that_differ_are_told() -> None:
-    fast = commitment("fast")
-    old, new = state(fast, fast="One.\n\nTwo.\n\nThree."), state(fast, fast="One.\n\n2.\n\nThree.")
-    [changed] = compare(old, new).changed
-    assert changed.differences == (Difference("text", "Text", "Two.", "2."),)
-    [changed] = compare(state(fast), new).changed
-    assert changed.differences[0].old == ""
+@pytest.mark.parametrize(
+    ("old", "new", "differences"),
+    [
+        ("One.\n\nTwo.\n\nThree.", "One.\n\n2.\n\nThree.", [("Two.", "2.")]),
+        ("One.\n\nTwo.\n\nThree.", "1.\n\n2.\n\nThree.", [("One.\n\nTwo.", "1.\n\n2.")]),
+        ("", "One.", [("", "One.")]),
+        ("a\n\n" * 200 + "a", "b\n\n" + "a\n\n" * 200 + "a", [("", "b")]),
+    ],
+)
+def test_only_the_paragraphs_that_differ_are_told(
+    old: str, new: str, differences: list[tuple[str, str]]
+) -> None:
+    assert texts(told(old), told(new)) == differences
 
 
 def test_what_is_gone_has_the_reason_of_the_ledger() -> None:
-    row = Row("commitment", "fast", "0.1", dates.parse("2021-02-03"), "Said twice.", "slow")
-    old, new = state(commitment("fast"), entry("theme", "x")), state(commitment("slow"))
-    changes = compare(old, dataclasses.replace(new, pages={}), Ledger((row,)))
-    assert changes.withdrawn == (
-        Withdrawn(FAST, "2021-02-03", "Said twice.", "slow"),
-        Withdrawn(Subject("theme", "x", "X"), "", "", ""),
-        Withdrawn(Subject("page", "page", "A page"), "", "", ""),
+    rows = (
+        Row("commitment", "fast", "0.1", dates.parse("2021-02-03"), "Said twice.", "slow"),
+        Row("page", "page", "0.1", dates.parse("2021-02-04"), "Empty."),
     )
+    old, new = state(commitment("fast"), entry("theme", "page")), state(commitment("slow"))
+    new = dataclasses.replace(new, pages={})
+    assert compare(old, new, Ledger(rows)).withdrawn == (
+        Withdrawn(FAST, "2021-02-03", "Said twice.", "slow"),
+        Withdrawn(Subject("theme", "page", "Page"), "", "", ""),
+        Withdrawn(Subject("page", "page", "A page"), "2021-02-04", "Empty.", ""),
+    )
+    assert {one.date for one in compare(old, new).withdrawn} == {""}
+
+
+def test_pages_stand_in_the_order_of_their_names() -> None:
+    pages = {name: name for name in "hbgafced"}
+    bare, full = State(), State(pages=pages)
+    assert [one.identifier for one in compare(bare, full).added] == sorted(pages)
+    gone = compare(full, bare).withdrawn
+    assert [one.subject.identifier for one in gone] == sorted(pages)
 
 
 def test_an_entry_on_another_page_has_moved() -> None:
@@ -196,73 +291,3 @@ def test_a_fact_that_the_kind_does_not_have_goes_by_its_name() -> None:
         ("kind", "Kind", "question", "theme"),
         ("state", "state", "open", ""),
     ]
-
-
-TOLD = """\
-### Added
-
-- Commitments (2): Hope: Fast (fast); Hope: \\*Slow\\* (slow)
-- Pages (1): A page (docs/a)
-
-### Changed
-
-- Hope: Fast (fast)
-  - Force: from “Goal” to “Hope”
-  - By when, added: “2025”
-  - Text, removed: “One. Two.”
-
-### Withdrawn
-
-- Roads (roads) (theme), on 3 February 2021: Said twice. In its place: ways
-- Ways (ways) (theme), without a row in the ledger
-
-### Moved to another page
-
-- From a.html to b.html: Hope: Fast (fast)
-"""
-
-CHANGES = Changes(
-    (
-        FAST,
-        Subject("page", "docs/a", "A page"),
-        Subject("commitment", "slow", "Hope: *Slow*"),
-    ),
-    (
-        Changed(
-            FAST,
-            (
-                Difference("force", "Force", "Goal", "Hope"),
-                Difference("deadline", "By when", "", "2025"),
-                Difference("text", "Text", "One.\n\nTwo.", ""),
-            ),
-        ),
-    ),
-    (
-        Withdrawn(Subject("theme", "roads", "Roads"), "2021-02-03", "Said twice.", "ways"),
-        Withdrawn(Subject("theme", "ways", "Ways"), "", "", ""),
-    ),
-    (Moved(FAST, "a.html", "b.html"),),
-)
-
-
-def test_changes_are_told_as_markdown() -> None:
-    assert markdown(notes(CHANGES, KINDS)) == TOLD
-
-
-def test_the_pages_of_the_first_release_are_counted() -> None:
-    assert "- Pages (1)\n" in markdown(notes(CHANGES, KINDS, first=True))
-
-
-@given(st.text(st.characters(exclude_categories=("Cs", "Cc"))))
-def test_no_words_become_markup(text: str) -> None:
-    words = " ".join(text.split())
-    tokens = MarkdownIt("commonmark").parse(f"- {escaped(text)}")
-    read = [child.content for token in tokens for child in token.children or ()]
-    assert "".join(read) == words
-    types = {child.type for token in tokens for child in token.children or ()}
-    assert types <= {"text"}
-    assert [token.type for token in tokens if token.type.endswith("_open")][:2] == [
-        "bullet_list_open",
-        "list_item_open",
-    ]
-    assert sum(token.type == "list_item_open" for token in tokens) == 1
