@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agreement_record.model import dates
+from agreement_record.model.entry import Entry
 from agreement_record.model.problems import Problem, Subtype
 from agreement_record.past.history import History
 from agreement_record.past.ledger import Ledger, Row
@@ -12,7 +13,7 @@ from agreement_record.past.notes import markdown
 from agreement_record.past.versions import Changes, Release, Subject, Withdrawn
 from agreement_record.whole import lasting
 from agreement_record.whole.record import Record
-from entries import Entry, entry, get, record
+from entries import entry, get, record
 
 DAY = dates.parse("2021-02-03")
 PAGES = {"index", "town", "ways", "docs/town"}
