@@ -67,7 +67,9 @@ accessed: 2021-01
 """
 
 
-def record(*more: Entry, mentions: Iterable[Mention] = (), history: History | None = None) -> Record:
+def record(
+    *more: Entry, mentions: Iterable[Mention] = (), history: History | None = None
+) -> Record:
     """Make a small record; a further entry stands in the place of one with its identifier."""
     small = (
         entry("agreement", "deal", AGREEMENT, "The deal"),

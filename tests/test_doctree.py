@@ -276,14 +276,15 @@ def test_indices(built: Built) -> None:
     assert "A hope" not in general
 
 
-def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
+def test_reading_order_is_that_of_the_contents_then_of_names(tmp_path: Path) -> None:
     theme = "# {0}\n\n:::{{theme}} {0}\n:::\n\n{{theme}}`a`\n"
-    pages = {name: theme.format(name[:-3]) for name in ("a.md", "b.md", "c.md")}
-    toctree = "# Home\n\n```{toctree}\nc\na\n```\n"
-    pages = {**pages, "index.md": toctree, "b.md": "---\norphan: true\n---\n" + pages["b.md"]}
+    pages = {f"{name}.md": theme.format(name) for name in "adbec"}
+    for name in "ebda":  # in no table of contents
+        pages[f"{name}.md"] = f"---\norphan: true\n---\n{pages[f'{name}.md']}"
+    pages["index.md"] = "# Home\n\n```{toctree}\nc\n```\n"
     built = build_pages(tmp_path, pages)
     assert built.warnings == []
-    assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b"]
+    assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b", "d", "e"]
 
 
 def test_markdown_links_reach_entries_of_other_pages(tmp_path: Path) -> None:

@@ -398,6 +398,16 @@ def test_words_of_several_sources_lead_to_none(tmp_path: Path) -> None:
     assert "find these words" in built.section("commitment-better-roads").astext()
 
 
+def test_words_at_a_dead_address_lead_to_none(tmp_path: Path) -> None:
+    gone = "accessed: 2026-11-22\n"
+    for more, copy in (("", "no copy is known"), ("archived: https://a.example/; 2021\n", "see")):
+        page = PAGE.replace(gone, f"{gone}gone: 2026-12\n{more}")
+        built = build_pages(tmp_path / copy, {"index.md": page})
+        assert built.warnings == []
+        assert "find these words" not in built.section("commitment-better-roads").astext()
+        assert f"found dead: https://example.org/; {copy}" in built.section("source-news").astext()
+
+
 def test_a_published_text_is_not_said_to_be_unknown(tmp_path: Path) -> None:
     built = build_pages(tmp_path, {"index.md": PAGE.replace("text: not-found", "text: published")})
     text = built.section("commitment-better-roads").astext()

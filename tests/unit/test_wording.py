@@ -93,7 +93,7 @@ UNTITLED = dataclasses.replace(VIEW, title="")
         ("<p>The mayor&rsquo;s view</p>", [VIEW]),
         # A title within another is not taken for it, whichever stands first.
         ("<p>Goal: Better-roads for all. Hope: Better-roads.</p>", []),
-        ("<p>Better-roads for all</p>", [LONG, ROADS]),
+        ("<p>Better-roads. Better-roads for all</p>", [LONG, ROADS]),
         # What stands on both sides of a title with its force does not become one word with it.
         ("<p>Better-Hope: Better-roadsroads</p>", []),
     ],
