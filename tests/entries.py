@@ -63,6 +63,7 @@ url: https://example.org/news
 language: en
 type: news-report
 reposted: no
+names-agreement: yes
 accessed: 2021-01
 """
 

@@ -92,9 +92,18 @@ def test_a_source_is_the_document_that_it_is() -> None:
         "language": "zh",
         "note": (
             "Title: the record’s own heading, not the title it was published under. "
-            "Published: July 2020 (the year is uncertain) [derived]"
+            "Date derived: so read"
         ),
     }
+
+
+def test_who_published_a_source_is_said_where_it_is_not_known() -> None:
+    repost = record(entry("source", "news", "short: N\nreposted: yes\nurl: http://a.example/"))
+    (_, document, *_) = bibliography.csl(repost, EDITION)
+    assert "publisher" not in document
+    assert document["note"].startswith("Publisher not known; read in a repost on a.example. Title:")
+    bare = bibliography.item(Reference(key="x", type="webpage", title="x", attribution="a b"))
+    assert bare["note"] == "A b"
 
 
 def test_an_entry_is_a_part_of_the_record() -> None:
@@ -109,8 +118,8 @@ def test_an_entry_is_a_part_of_the_record() -> None:
         "URL": "https://example.org/id/commitment/fast",
         "language": "en",
         "note": (
-            "Identifier: fast. Reported by The News, July 2020 (the year is uncertain) [derived], "
-            "https://example.org/%E6%96%B0%E9%97%BB"
+            "Identifier: fast. Reported by: The News, July 2020 (the year is uncertain), "
+            "https://example.org/%E6%96%B0%E9%97%BB. Date derived: so read"
         ),
     }
 

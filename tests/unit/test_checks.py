@@ -249,6 +249,48 @@ def test_evidence_that_could_not_be_read_is_not_judged_and_costs_no_other(name: 
     assert "Evidence “f”" in problems[0][1]
 
 
+NAMED = "names-agreement: yes"
+UNNAMED = "names-agreement: no"
+
+
+@pytest.mark.parametrize(
+    ("news", "book", "body", "number"),
+    [
+        (NAMED, NAMED, "source: news", 0),
+        (UNNAMED, NAMED, "source: news", 1),
+        (UNNAMED, NAMED, "source: news.p1.s1", 1),
+        (UNNAMED, NAMED, "source: news.p1.s1; book", 0),
+        (UNNAMED, UNNAMED, "source: news.p1.s1; book", 1),
+        (UNNAMED, "", "source: news; book", 0),  # of which it could not be read
+        ("", "", "source: news", 0),
+        (UNNAMED, UNNAMED, "", 0),
+    ],
+)
+def test_what_is_said_of_an_agreement_rests_on_a_source_that_names_it(
+    news: str, book: str, body: str, number: int
+) -> None:
+    entries = [
+        entry("source", "news", news),
+        entry("source", "book", book),
+        entry("commitment", "x", body),
+        entry("agreement", "y", body),
+        entry("evidence", "z", f"bearing: direct\n{body}"),
+        entry("evidence", "context", f"bearing: contextual\n{body}"),
+        entry("party", "town", body),
+    ]
+    problems = list(checks.named_subjects(Record(entries)))
+    assert [problem.subtype for problem in problems] == [Subtype.UNNAMED_SUBJECT] * 3 * number
+    said = (
+        "{} rests on no source that names the agreement or what that is reported to be for; "
+        "expected “names-agreement: yes” of news, or another source{}."
+    ).format
+    assert [problem.message for problem in problems] == [
+        said("Agreement “y”", ""),
+        said("Commitment “x”", ""),
+        said("Evidence “z”", ", or “bearing: contextual”"),
+    ] * number
+
+
 @pytest.mark.parametrize(
     ("date", "bearing", "number"),
     [("2019", "direct", 1), ("2019", "contextual", 0), ("2020-06-01", "direct", 0)],

@@ -17,7 +17,6 @@ from agreement_record.data.citation import Reference
 from agreement_record.model import dates
 from agreement_record.model.entry import Entry
 from agreement_record.model.kinds import Source
-from agreement_record.whole.record import Record
 from entries import commitment, edition, entry, get, record
 
 EDITION = edition(title="A_record", keeper="Keep & ers", version="1.0")
@@ -50,14 +49,14 @@ WHOLE = record(
 
 
 def cited(identifier: str) -> str:
-    return citation.in_words(WHOLE, get(WHOLE, identifier, Entry), EDITION)
+    return citation.in_words(citation.of_entry(WHOLE, get(WHOLE, identifier, Entry), BASED))
 
 
 def test_an_entry_in_words() -> None:
     assert cited("fast") == (
-        "“Hope: Fast” (fast). "
-        "Reported by The News & Co. [outside], 2 July 2020 [derived], "
-        "https://example.org/%E6%96%B0. "
+        "“Hope: Fast”. Identifier: fast. "
+        "Reported by: The News & Co., 2 July 2020, https://example.org/%E6%96%B0. "
+        "Publisher from outside. Date derived: from its address. "
         "In: Keep & ers: A_record, version 1.0, as of 6 May 2022."
     )
 
@@ -65,28 +64,34 @@ def test_an_entry_in_words() -> None:
 @pytest.mark.parametrize(
     ("identifier", "said"),
     [
-        ("both", "“Goal: Both” (both). Reported by The News & Co. [outside], 2 July 2020"),
-        ("news", "“The news” (news). Published by The News & Co. [outside], 2 July 2020"),
-        ("news.p1.s1", "“A hope, p1.s1” (news.p1.s1). Published by The News & Co. [outside]"),
-        ("book", "“The book” (book). Published by A Press, 2021. In:"),
-        ("bare", "“Bare news” (bare). Published by Bare. In:"),
-        ("roads", "“Roads” (roads). In:"),
+        ("news", "“The news”. Identifier: news. Published by: The News & Co., 2 July 2020, https"),
+        ("news.p1.s1", "“A hope, p1.s1”. Identifier: news.p1.s1. Published by: The News & Co."),
+        ("book", "“The book”. Identifier: book. Published by: A Press, 2021. In:"),
+        ("bare", "“Bare news”. Identifier: bare. Published by: publisher not known. In:"),
+        ("roads", "“Roads”. Identifier: roads. In:"),
     ],
 )
 def test_who_is_named(identifier: str, said: str) -> None:
     assert cited(identifier).startswith(said)
 
 
-def test_a_record_of_no_agreement_is_of_no_day() -> None:
-    theme = entry("theme", "roads")
-    assert citation.in_words(Record([theme]), theme, EDITION) == (
-        "“Roads” (roads). In: Keep & ers: A_record, version 1.0."
+def test_every_source_is_named_and_what_is_said_of_each() -> None:
+    said = cited("both")
+    assert "https://example.org/%E6%96%B0; A Press, 2021. Publisher from outside of News." in said
+
+
+def test_a_record_and_a_source_in_words() -> None:
+    whole = citation.of_record(WHOLE, BASED)
+    assert citation.in_words(whole) == "Keep & ers: A_record, version 1.0, as of 6 May 2022."
+    undated = dataclasses.replace(whole, issued=None)
+    assert citation.in_words(undated) == "Keep & ers: A_record, version 1.0."
+    book = citation.of_source(source(f"type: news-report\n{BOOK}"))
+    title = "Title: the record’s own heading, not the title it was published under."
+    assert citation.in_words(book) == f"[The news], news report. A Press, 2021. {title}"
+    bare = citation.of_source(source("type: web-page\nshort: B\naccessed: 2021-03"))
+    assert citation.in_words(bare) == (
+        f"[The news], web page. Publisher not known. {title} Read in a stored copy on March 2021."
     )
-
-
-def test_every_source_is_named() -> None:
-    said = "https://example.org/%E6%96%B0; A Press, 2021. In: Keep & ers"
-    assert said in cited("both")
 
 
 def test_the_record_is_a_dataset() -> None:
@@ -116,14 +121,18 @@ def test_an_entry_is_a_part_of_it_at_its_permanent_address() -> None:
         language="en",
         note="Identifier: roads",
     )
-    assert citation.of_entry(WHOLE, get(WHOLE, "roads", Entry), EDITION).url == ""
-    fast = citation.of_entry(WHOLE, get(WHOLE, "fast", Entry), EDITION)
-    assert fast.note.startswith("Identifier: fast. Reported by The News & Co. [outside]")
+    bare = citation.of_entry(WHOLE, get(WHOLE, "roads", Entry), EDITION)
+    assert bare.url == ""
+    assert bare.note == (
+        "Identifier: roads. Address, below that of the front page, which is not known here: "
+        "id/theme/roads"
+    )
 
 
 FULL = """\
 type: encyclopedia
 translator: Some One
+reposted: yes
 accessed: 2021-01
 gone: 2021-02
 archived: https://example.org/{old}; 2020-08
@@ -132,11 +141,12 @@ archived: https://example.org/older; 2020-07
 
 
 def test_a_source_is_the_document_that_it_is() -> None:
-    assert citation.of_source(source(NEWS + FULL + "reposted: yes")) == Reference(
+    assert citation.of_source(source(NEWS + FULL)) == Reference(
         key="document-news",
         type="entry-encyclopedia",
-        title="[The news]",  # in the brackets of a description: it is no title of theirs
+        title="[The news]",  # in the brackets of a description: it is not a title of theirs
         publisher="The News & Co.",
+        attribution="The News & Co.; read in a repost on example.org",
         genre="encyclopedia article",
         translator="Some One",
         issued=dates.parse("2020-07-02"),
@@ -145,8 +155,8 @@ def test_a_source_is_the_document_that_it_is() -> None:
         language="en",
         note=(
             "Title: the record’s own heading, not the title it was published under. "
-            "Published: 2 July 2020 [derived]. "
-            "Read as a repost. "
+            "Publisher from outside. "
+            "Date derived: from its address. "
             "Address found dead: February 2021. "
             "Archived copy, August 2020: https://example.org/%7Bold%7D. "
             "Archived copy, July 2020: https://example.org/older"
@@ -155,10 +165,11 @@ def test_a_source_is_the_document_that_it_is() -> None:
 
 
 def test_what_is_not_known_of_a_source_is_left_out() -> None:
-    assert citation.of_source(source("short: News\nreposted: no")) == Reference(
+    assert citation.of_source(source("short: News")) == Reference(
         key="document-news",
         type="webpage",
         title="[The news]",
+        attribution="publisher not known",
         note="Title: the record’s own heading, not the title it was published under",
     )
 
@@ -170,8 +181,9 @@ def test_an_entry_in_bibtex() -> None:
         "  title = {{Hope: Fast}},\n"
         "  author = {{Keep \\& ers}},\n"
         "  howpublished = {In: A\\_record, version 1.0, as of 6 May 2022},\n"
-        "  note = {Identifier: fast. Reported by The News \\& Co. [outside], "
-        "2 July 2020 [derived], https://example.org/\\%E6\\%96\\%B0},\n"
+        "  note = {Identifier: fast. Reported by: The News \\& Co., 2 July 2020, "
+        "https://example.org/\\%E6\\%96\\%B0. Publisher from outside. "
+        "Date derived: from its address},\n"
         "  year = {2022},\n"
         "  month = may,\n"
         "  day = {6},\n"
@@ -187,11 +199,15 @@ def test_a_record_and_a_source_in_bibtex() -> None:
     assert "url" not in whole
     news = read(dataclasses.replace(citation.of_source(source(NEWS + FULL)), translator="A_b"))
     assert news["translator"] == "{A\\_b}"
-    assert news["howpublished"] == "The News \\& Co., encyclopedia article"
+    assert news["howpublished"] == (
+        "The News \\& Co.; read in a repost on example.org, encyclopedia article"
+    )
+    book = read(citation.of_source(source("short: Book\ntype: news-report")))
+    assert book["howpublished"] == "Publisher not known, news report"
     bare = Reference(key="x", type="webpage", title="x")
     assert citation.bibtex(bare) == "@misc{x,\n  title = {{x}},\n}"
     page = read(dataclasses.replace(bare, genre="a page", language="zh_CN"))
-    assert (page["howpublished"], page["language"]) == ("a page", "zh\\_CN")
+    assert (page["howpublished"], page["language"]) == ("A page", "zh\\_CN")
 
 
 @pytest.mark.parametrize(

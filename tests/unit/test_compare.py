@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from agreement_record.model import dates
+from agreement_record.past.history import History
 from agreement_record.past.ledger import Ledger, Row
-from agreement_record.past.versions import Difference, Moved, Subject, Withdrawn
-from agreement_record.whole.compare import State, compare
+from agreement_record.past.versions import (
+    Changes,
+    Difference,
+    Moved,
+    Release,
+    Subject,
+    Withdrawn,
+)
+from agreement_record.whole.compare import State, compare, digest, since
 from agreement_record.whole.record import Mention, Record
 from entries import commitment, entry, evidence, record
 
@@ -291,3 +300,51 @@ def test_a_fact_that_the_kind_does_not_have_goes_by_its_name() -> None:
         ("kind", "Kind", "question", "theme"),
         ("state", "state", "open", ""),
     ]
+
+
+def test_a_digest_is_the_same_as_long_as_all_that_is_written_is() -> None:
+    body = "office: a; b; town\nsource: news"
+    ann = entry("person", "ann", body, "Ann")
+    other_bodies = (
+        f"{body}.p1.s1",
+        f"{body}\nnative: 安",
+        body.replace("town", "town [stated book]"),
+        body.replace("town", "town [outside news]"),
+        body.replace("town", "town [derived news: so]"),
+    )
+    others = [digest(entry("person", "ann", other, "Ann"), "Words.") for other in other_bodies]
+    others += [digest(dataclasses.replace(ann, title="Anne"), "Words."), digest(ann, "Other.")]
+    same = digest(dataclasses.replace(ann, identifier="bob"), "Words.")
+    assert re.fullmatch(r"[0-9a-f]{16}", same)
+    assert same == digest(ann, "Words.")
+    assert same not in others
+    assert digest(entry("theme", "x", title="A"), "") != digest(entry("event", "x", title="A"), "")
+
+
+DAY = dates.parse("2021-02-03")
+ROADS = Subject("theme", "roads", "Roads")
+
+
+def published(digests: dict[str, str]) -> History:
+    """Return a history whose last release has told how entries were."""
+    rows = (Row("theme", "lanes", "0.1", DAY, "Twice."), Row("theme", "ways", "0.1", DAY, "So."))
+    first = Release("0.1", DAY, "", Changes((Subject("theme", "lanes", "The lanes"),)), {"a": "0"})
+    return History(Ledger(rows), (first, Release("0.2", DAY, "0.1", Changes(), digests)))
+
+
+def test_what_is_no_longer_as_it_was_published() -> None:
+    entries = [dataclasses.replace(one, digest=one.identifier) for one in record().entries]
+    digests = {one.identifier: one.digest for one in entries if one.identifier != "ann"}
+    gone = {"roads": "as it was", "lanes": "gone", "lost": "without a row"}
+    found = since(Record(entries, (), published(digests | gone)))
+    assert found
+    assert found.release.version == "0.2"
+    assert found.added == (Subject("person", "ann", "Ann"),)
+    assert found.changed == (ROADS,)
+    assert found.withdrawn == (Subject("theme", "lanes", "The lanes"),)
+    assert found.number == 3
+
+
+def test_without_digests_nothing_is_said_of_what_changed() -> None:
+    assert since(record()) is None
+    assert since(record(history=published({}))) is None

@@ -195,8 +195,8 @@ def test_malformed_locator(identifier: str) -> None:
         ("deadline: soon", "x", "Fact “deadline”: “soon” is not a date"),
         ("measure: a\nmeasure: b", "x", "a second time (first in line 11); a commitment has it"),
         ("measure:", "x", "Fact “measure” is empty; expected a sentence or two."),
-        (" So it is ", "x", "“So it is” is no fact."),
-        ("", "Full", "“Full” is no identifier of a commitment; expected lower-case words"),
+        (" So it is ", "x", "“So it is” is not a fact."),
+        ("", "Full", "“Full” is not an identifier of a commitment; expected lower-case words"),
         ("", "", "No identifier is given for a commitment; expected lower-case words"),
     ],
 )

@@ -254,7 +254,7 @@ def test_what_is_not_known_of_the_record_is_left_out() -> None:
 
 
 def test_a_page_is_a_part_of_the_record() -> None:
-    assert graph.page_node(edition(base=BASE), "docs/a", "A page", "Of roads.") == {
+    assert graph.page_node(edition(base=BASE), "docs/a", "A page", "Of roads.", "en") == {
         "@id": f"{BASE}docs/a.html",
         "@type": "WebPage",
         "name": "A page",
@@ -262,8 +262,15 @@ def test_a_page_is_a_part_of_the_record() -> None:
         "inLanguage": "en",
         "isPartOf": edition().urn,
     }
-    front = graph.page_node(edition(urn="", page=lambda docname: ""), "index", "A", "B")  # noqa: ARG005
+    front = graph.page_node(edition(urn="", page=lambda docname: ""), "index", "A", "B", "en")  # noqa: ARG005
     assert (front["@id"], front["isPartOf"]) == ("./", "./")
+
+
+def test_the_words_of_a_page_are_in_its_own_language() -> None:
+    made = graph.page_node(edition(), "docs/a", "页", "关于路。", "zh-Hans")
+    assert made["inLanguage"] == "zh-Hans"
+    assert made["name"] == {"@value": "页", "@language": "zh-Hans"}
+    assert made["description"] == {"@value": "关于路。", "@language": "zh-Hans"}
 
 
 ANY = st.text(st.characters(codec="utf-8"))

@@ -53,7 +53,7 @@ def test_a_file_that_is_no_release_is_told_and_costs_no_other(folder: Path) -> N
     for (name, said), problem in zip(
         (
             ("0.1", "it is not UTF-8; expected it as it was made."),
-            ("0.2", "it is no JSON"),
+            ("0.2", "it is not JSON"),
             ("0.3", "that of version “0.4”; expected it to be named “0.4.json”."),
         ),
         read.problems,

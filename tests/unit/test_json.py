@@ -62,13 +62,13 @@ def test_an_entry_has_its_title_with_its_force_and_its_addresses() -> None:
         "address": "id/theme/roads",
         "page": "page.html#theme-roads",
         "title": "Roads",
-        "full_title": "Roads",
+        "heading": "Roads",
         "text": "Of roads.",
         "facts": {},
         "mentions": ["ann", "town"],
     }
     based = of("fast", commitment("fast"), published=edition(base="https://example.org/en/"))
-    assert (based["title"], based["full_title"]) == ("Fast", "Hope: Fast")
+    assert (based["title"], based["heading"]) == ("Hope: Fast", "Fast")
     assert based["address"] == "https://example.org/en/id/commitment/fast"
     assert based["page"] == "https://example.org/en/page.html#commitment-fast"
 

@@ -82,6 +82,8 @@ def test_references_are_those_of_every_fact() -> None:
         ("agreement", "date: 2020", [("2020", "agreement, reported as signed")]),
         ("event", "date: 2021", [("2021", "event, as reported")]),
         ("source", "published: 2022\naccessed: 2023", [("2022", "publication of a source")]),
+        ("source", "published: 2022\nreposted: no", [("2022", "publication of a source")]),
+        ("source", "published: 2022\nreposted: yes", [("2022", "repost of a source")]),
         ("evidence", "date: 2024", [("2024", "evidence")]),
         ("evidence", "date: 2024\nbearing: contextual", [("2024", "evidence (context)")]),
         ("commitment", "deadline: 2025", []),
@@ -104,7 +106,7 @@ def test_a_fact_that_names_no_term_is_one_of_our_own() -> None:
     ("kind", "required", "stated"),
     [
         ("agreement", "date parties signatories text source", "date place parties signatories"),
-        ("party", "source", "native short type url identifiers"),
+        ("party", "source", "native short type place url identifiers"),
         ("person", "office source", "native office"),
         (
             "commitment",
@@ -116,7 +118,7 @@ def test_a_fact_that_names_no_term_is_one_of_our_own() -> None:
         ("event", "date source", "date place participants"),
         (
             "source",
-            "short url language type reposted accessed",
+            "short url language type reposted names-agreement accessed",
             "publisher published url language translator",
         ),
         ("passage", "", ""),
@@ -166,6 +168,7 @@ def test_a_term_has_a_keyword_a_label_and_a_meaning() -> None:
     assert types == {
         "news-report": ("webpage", "NewsArticle"),
         "project-page": ("webpage", "WebPage"),
+        "web-page": ("webpage", "WebPage"),
         "encyclopedia": ("entry-encyclopedia", "Article"),
     }
 

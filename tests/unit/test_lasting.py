@@ -170,7 +170,7 @@ def test_a_release_is_told_with_links_to_what_there_is_now() -> None:
     assert "- Pages (1)\n" in told  # the first is told shortly
     assert "In its place: Roads (roads)" in told
     later = Release("0.2", DAY, "0.1", Changes((TOWN,)))
-    assert "- Pages (1): The town (town)\n" in markdown(lasting.told(rows(), later))
+    assert "- Pages: The town (town)\n" in markdown(lasting.told(rows(), later))
 
 
 @pytest.mark.parametrize(

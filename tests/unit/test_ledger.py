@@ -45,7 +45,7 @@ def test_a_row_is_found_by_what_it_stands_for() -> None:
         ("theme,roads,0.1,,", "The row has 5 cells; expected 6."),
         ("theme,roads,0.1,,,,", "The row has 7 cells; expected 6."),
         ("thema,roads,0.1,,,", "question, page. Did you mean “theme”?"),
-        ("thema,roads,0.1,,,", "“thema” is no kind; expected one of: agreement, party,"),
+        ("thema,roads,0.1,,,", "“thema” is not a kind; expected one of: agreement, party,"),
         ("pages,roads,0.1,,,", " Did you mean “page”?"),
         ("theme,,0.1,,,", "The row lacks its identifier or its version; expected both."),
         ("theme,roads,,,,", "The row lacks its identifier or its version; expected both."),
@@ -61,9 +61,9 @@ def test_a_row_is_found_by_what_it_stands_for() -> None:
             "The theme “roads” is withdrawn without a reason; expected a few words in the column "
             "“why”.",
         ),
-        ("theme,roads,0.1,2021,Twice.,", "“2021” is no day; expected one such as 2026-11-22."),
-        ("theme,roads,0.1,2021-02-30,Twice.,", "“2021-02-30” is no day"),
-        ("theme,roads,0.1,2021-02-03T10,Twice.,", "“2021-02-03T10” is no day"),
+        ("theme,roads,0.1,2021,Twice.,", "“2021” is not a day; expected one such as 2026-11-22."),
+        ("theme,roads,0.1,2021-02-30,Twice.,", "“2021-02-30” is not a day"),
+        ("theme,roads,0.1,2021-02-03T10,Twice.,", "“2021-02-03T10” is not a day"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_told_and_costs_no_other(row: str, message: str) -> None:
@@ -79,7 +79,7 @@ def test_a_row_that_cannot_be_read_is_told_and_costs_no_other(row: str, message:
     [
         (b"", 1, "The first row is “”; expected “kind,identifier,since,withdrawn,why,instead”."),
         (b"kind,identifier\n", 1, "The first row is “kind,identifier”"),
-        (b"caf\xe9\n", 1, "The byte 0xe9 is no UTF-8; expected UTF-8."),
+        (b"caf\xe9\n", 1, "The byte 0xe9 is not UTF-8; expected UTF-8."),
         (HEAD.encode() + b"theme,caf\xe9,0.1,,,\n", 2, "The byte 0xe9"),
         (HEAD.encode() + b'theme,a,0.1,,,\ntheme,roads,0.1,,"never\nends,\n', 3, "CSV (RFC 4180)"),
         (HEAD.encode() + b'theme,a,0.1,,,\ntheme,b,0.1,"x"y,,\n', 3, "CSV (RFC 4180)"),

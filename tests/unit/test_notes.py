@@ -17,17 +17,19 @@ SLOW = Subject("commitment", "slow", "Hope: *Slow*")
 TOLD = """\
 ### Added
 
-- Commitments (2): Hope: Fast (fast); Hope: \\*Slow\\* (slow)
-- Themes (1): Roads (roads)
-- Pages (1): A page (docs/a)
-- Treaty (1): A treaty (old)
+- Commitments: Hope: Fast (fast); Hope: \\*Slow\\* (slow)
+- Themes: Roads (roads)
+- Pages: A page (docs/a)
+- Treaty: A treaty (old)
 
 ### Changed
 
 - Hope: Fast (fast)
+  - Why: Misread.
   - Force: from “Goal” to “Hope”
   - By when, added: “2025”
   - Text, removed: “One. Two.”
+- Hope: \\*Slow\\* (slow)
 
 ### Withdrawn
 
@@ -58,7 +60,9 @@ CHANGES = Changes(
                 Difference("deadline", "By when", "", "2025"),
                 Difference("text", "Text", "One.\n\nTwo.", ""),
             ),
+            "Misread.",
         ),
+        Changed(SLOW, ()),
     ),
     (
         Withdrawn(ROADS, "2021-02-03", "Said twice.", "ways"),
@@ -85,7 +89,7 @@ def test_nothing_is_told_of_nothing() -> None:
 def test_of_a_first_release_pages_are_counted() -> None:
     told = markdown(notes(CHANGES, KINDS, first=True))
     assert "- Pages (1)\n" in told
-    assert "- Themes (1): Roads (roads)\n" in told
+    assert "- Themes: Roads (roads)\n" in told
 
 
 def test_what_took_the_place_of_something_is_named() -> None:

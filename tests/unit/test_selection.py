@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreement_record.model.kinds import KINDS, Commitment, Theme
+from agreement_record.model.kinds import KINDS, Commitment, Source, Theme
 from agreement_record.model.problems import Subtype
 from agreement_record.model.values import ValueProblem
 from agreement_record.whole.selection import check_column, columns, keys, parse
@@ -61,7 +61,8 @@ def test_selected(text: str, selected: str) -> None:
         ("commitment; status=open", Subtype.UNKNOWN_VALUE, "on-subject."),
         ("person; status=done", Subtype.BAD_VIEW, "source."),
         ("commitment; =hope", Subtype.BAD_VIEW, "status."),
-        ("person; office=mayor", Subtype.BAD_VIEW, "expected another fact."),
+        ("person; office=mayor", Subtype.BAD_VIEW, "cannot be a filter; expected another fact."),
+        ("source; attribution=x", Subtype.BAD_VIEW, "cannot be a filter; expected another fact."),
     ],
 )
 def test_refused(text: str, subtype: Subtype, end: str) -> None:
@@ -87,6 +88,7 @@ def test_a_filter_may_name_what_is_no_fact_of_the_entry() -> None:
 def test_a_view_may_have_columns_of_its_own() -> None:
     assert columns(Theme) == ()
     assert columns(Commitment)[-2:] == ("source", "status")
+    assert columns(Source)[-2:] == ("no-passages", "attribution")
     check_column(Theme, "title", ("title",))
     check_column(Commitment, "status")
     with pytest.raises(ValueProblem) as caught:

@@ -49,7 +49,10 @@ DAY = dates.parse("2021-02-03")
     ("type_", "text", "value", "shown"),
     [
         (Text(), "a; b", "a; b", ["a; b"]),
-        (Text("zh-Hans"), "安", "安", [Foreign("安", "zh-Hans")]),
+        (Text("zh-Hans"), "安 Ann", "安 Ann", [Foreign("安 Ann", "zh-Hans")]),
+        (Text(), "Ann, 安, 房山", "Ann, 安, 房山", [
+            "Ann, ", Foreign("安", "zh"), ", ", Foreign("房山", "zh"),
+        ]),
         (Prose(), "So it is.", "So it is.", ["So it is."]),
         (OneOf(TextState), "not-found", TextState.NOT_FOUND, ["no published text found"]),
         (ONE, "ann", "ann", [Ref("ann")]),
@@ -73,8 +76,9 @@ DAY = dates.parse("2021-02-03")
         (Url(), "http://a/b#c", "http://a/b#c", [Address("http://a/b#c")]),
         (Language(), "en", "en", ["English"]),
         (Language(), "zh", "zh", ["Chinese"]),
-        (Language(), "zh-Hans-CN", "zh-Hans-CN", ["zh-Hans-CN"]),
-        (Language(), "es-419", "es-419", ["es-419"]),
+        (Language(), "zh-Hans-CN", "zh-Hans-CN", ["Chinese (Simplified, China)"]),
+        (Language(), "es-419", "es-419", ["Spanish (Latin America)"]),
+        (Language(), "xx", "xx", ["xx"]),
         (Sha256(), SHA, SHA, [Digits(SHA)]),
         (Structured(Office), "mayor; hall; town", Office("mayor", "hall", "town"), [
             "mayor, hall; on the side of ", Ref("town"),

@@ -87,7 +87,7 @@ def test_a_sentence_ends_with_a_mark_before_a_space(mark: str) -> None:
 
 @pytest.mark.parametrize("mark", [*"。！？；"])  # noqa: RUF001
 def test_a_chinese_sentence_needs_no_space(mark: str) -> None:
-    for closing in ("", *"\"'”’）」』", "”）"):  # noqa: RUF001
+    for closing in ("", *"\"'”’）」』", "”）"):
         spoken = {"p1.s1": f"他说{mark}{closing}", "p1.s2": "她睡。"}
         assert check("".join(spoken.values()), spoken).agrees
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,39 +39,81 @@ def of(words: Iterable[str]) -> Release:
         "0.9",
         Changes(
             (subject,),
-            (Changed(subject, (Difference(next(texts), next(texts), next(texts), next(texts)),)),),
+            (
+                Changed(
+                    subject,
+                    (Difference(next(texts), next(texts), next(texts), next(texts)),),
+                    next(texts),
+                ),
+            ),
             (Withdrawn(subject, "2021-02-03", next(texts), next(texts)),),
             (Moved(subject, next(texts), next(texts)),),
         ),
+        {next(texts): next(texts)},
     )
 
 
-@given(st.lists(st.text(), min_size=10, max_size=10))
+@given(st.lists(st.text(), min_size=13, max_size=13))
 def test_a_release_is_read_back(words: list[str]) -> None:
     release = of(words)
     assert read(write(release)) == release
 
 
 def test_a_file_stays_readable_to_those_who_compare_lines() -> None:
-    release = Release("0.1", DAY, changes=Changes((Subject("theme", "roads", "房"),)))
-    assert write(release) == (
-        '{\n "version": "0.1",\n "date": "2021-02-03",\n "since": "",\n "added": [\n  {\n'
-        '   "kind": "theme",\n   "identifier": "roads",\n   "title": "房"\n  }\n ],\n'
-        ' "changed": [],\n "withdrawn": [],\n "moved": []\n}\n'
-    )
+    roads = Subject("theme", "roads", "房")
+    release = Release("0.1", DAY, "", Changes((roads,), (Changed(roads, ()),)), {"roads": "0a"})
+    assert write(release) == FILE
+
+
+FILE = """\
+{
+ "version": "0.1",
+ "date": "2021-02-03",
+ "since": "",
+ "added": [
+  {
+   "kind": "theme",
+   "identifier": "roads",
+   "title": "房"
+  }
+ ],
+ "changed": [
+  {
+   "kind": "theme",
+   "identifier": "roads",
+   "title": "房",
+   "differences": []
+  }
+ ],
+ "withdrawn": [],
+ "moved": [],
+ "digests": {
+  "roads": "0a"
+ }
+}
+"""
+
+
+def test_the_files_of_the_first_versions_have_no_digests() -> None:
+    old = json.loads(FILE)
+    del old["digests"]
+    assert read(json.dumps(old)).digests == {}
+    assert read(json.dumps({**old, "digests": []})).digests == {}
+    with pytest.raises(ValueError, match="a text “roads” is missing"):
+        read(json.dumps({**old, "digests": {"roads": 1}}))
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{", "it is no JSON"),
+        ("{", "it is not JSON"),
         ("[]", "a text “version” is missing"),
         ('{"version": 1}', "a text “version” is missing"),
         ('{"version": "0.1"}', "a text “date” is missing"),
-        ('{"version": "1", "date": "2021-02-03"}', "“1” is no version"),
-        ('{"version": "0.1a", "date": "2021-02-03"}', "“0.1a” is no version"),
-        ('{"version": "0.1", "date": "2021"}', "“2021” no day"),
-        ('{"version": "0.1", "date": "2021-02-03T1"}', "“2021-02-03T1” no day"),
+        ('{"version": "1", "date": "2021-02-03"}', "“1” is not a version"),
+        ('{"version": "0.1a", "date": "2021-02-03"}', "“0.1a” is not a version"),
+        ('{"version": "0.1", "date": "2021"}', "“2021” not a day"),
+        ('{"version": "0.1", "date": "2021-02-03T1"}', "“2021-02-03T1” not a day"),
         ('{"version": "0.1", "date": "2021-02-03"}', "a list “added” is missing"),
         ('{"version": "0.1", "date": "2021-02-03", "added": {}}', "a list “added” is missing"),
         ('{"version": "0.1", "date": "2021-02-03", "added": [1]}', "a text “kind” is missing"),
