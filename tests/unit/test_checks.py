@@ -274,8 +274,8 @@ def test_what_is_said_of_an_agreement_rests_on_a_source_that_names_it(
         entry("source", "book", book),
         entry("commitment", "x", body),
         entry("agreement", "y", body),
-        entry("evidence", "z", f"bearing: direct\n{body}"),
         entry("evidence", "context", f"bearing: contextual\n{body}"),
+        entry("evidence", "z", f"bearing: direct\n{body}"),
         entry("party", "town", body),
     ]
     problems = list(checks.named_subjects(Record(entries)))

@@ -227,9 +227,16 @@ def test_days_in_bibtex(published: str, fields: dict[str, str]) -> None:
 
 
 def test_months_are_those_that_every_style_knows() -> None:
-    for number, name in enumerate(calendar.month_name[1:], 1):
-        issued = dates.parse(f"2020-{number:02}")
-        assert read(Reference(key="x", type="entry", title="x", issued=issued))["month"] == name
+    names = calendar.month_name[1:]
+    days = [dates.parse(f"2020-{number:02}-01") for number in range(1, 13)]
+    items = (
+        citation.bibtex(Reference(key=name, type="entry", title="x", issued=day))
+        for name, day in zip(names, days, strict=True)
+    )
+    found = parse_string("\n".join(items), "bibtex").entries
+    assert {name: entry.fields["month"] for name, entry in found.items()} == dict(
+        zip(names, names, strict=True)
+    )
 
 
 @pytest.mark.parametrize(("accessed", "urldate"), [("2021-03", "2021-03"), ("2021-03~", None)])

@@ -138,6 +138,6 @@ def test_the_beginning_of_a_line_is_no_other_sort_of_line(text: str, written: st
     assert escaped(text) == written
 
 
-@pytest.mark.parametrize("mark", [*"\\`*_{}[]<>#|~&$^!"])
-def test_a_mark_of_markdown_or_of_myst_is_escaped(mark: str) -> None:
-    assert escaped(f"a{mark}") == f"a\\{mark}"
+def test_a_mark_of_markdown_or_of_myst_is_escaped() -> None:
+    for mark in "\\`*_{}[]<>#|~&$^!":
+        assert escaped(f"a{mark}") == f"a\\{mark}"

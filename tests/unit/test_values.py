@@ -62,8 +62,8 @@ DAY = dates.parse("2021-02-03")
         (ANY, "b2b-1; news.p10.s19", ("b2b-1", "news.p10.s19"), [
             Ref("b2b-1"), "; ", Ref("news.p10.s19"),
         ]),
-        (ANY, "news.title; news.p205.s3", ("news.title", "news.p205.s3"), [
-            Ref("news.title"), "; ", Ref("news.p205.s3"),
+        (ANY, "news.title; news.p205.s305", ("news.title", "news.p205.s305"), [
+            Ref("news.title"), "; ", Ref("news.p205.s305"),
         ]),
         (Identifiers(reserved={"?": "nobody"}), "?", "?", ["nobody"]),
         (DateValue(), "2021-02-03", DAY, ["3 February 2021"]),
