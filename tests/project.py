@@ -1,10 +1,14 @@
-"""Small Sphinx projects for tests: written, built in this process, and looked at."""
+"""Sphinx projects for tests: written, built in this process or once in a run, and looked at."""
 
 from __future__ import annotations
 
+import fcntl
 import io
+import os
+import pickle
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,13 +19,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from agreement_record.whole.record import Record
     from sphinx_record.domain import RecordDomain
 
 ROOT = Path(__file__).parent.parent
 """The project that these tests belong to."""
+
+TOWN = ROOT / "tests" / "town"
+"""An invented record, with every kind of entry, every view, and things published and gone."""
 
 PARTS = (
     "conf.py",
@@ -74,6 +81,34 @@ class Built:
             if anchor in section["ids"]:
                 return section
         raise AssertionError(anchor)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Pages that all workers of a run share: their folder, and what their build knew."""
+
+    out: Path
+    warnings: list[str]
+    record: Record
+    docnames: set[str]
+    title: str
+
+    @classmethod
+    def of(cls, built: Built) -> Site:
+        """Keep what can be kept of a build when its process is gone."""
+        env, title = built.app.env, built.app.config.project
+        return cls(built.out, built.warnings, built.record, set(env.found_docs), title)
+
+
+def once(folder: Path, make: Callable[[Path], Built]) -> Site:
+    """Have pages built by whoever asks for them first in a run; the others wait, and read."""
+    kept = folder / "site.pickle"
+    with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(Site.of(make(folder))))
+    made: Site = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+    return made
 
 
 def build(  # noqa: PLR0913
@@ -150,3 +185,23 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+IDENTITY = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+
+
+def without_git(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment in which git finds no other repository than that of its folder.
+
+    A hook of git is run with variables that name the repository of the hook.
+    """
+    return {name: value for name, value in environment.items() if not name.startswith("GIT_")}
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody, and with no settings of this machine."""
+    program = shutil.which("git")
+    assert program
+    nowhere = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    command = [program, *IDENTITY, "-C", folder, *arguments]
+    subprocess.run(command, check=True, env=without_git(os.environ) | nowhere)
