@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from project import ROOT, TOWN, Site, build, once
+from project import ROOT, TOWN, Site, build, forget_where, once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,7 @@ HOST = {
 @pytest.fixture(scope="session", autouse=True)
 def _nowhere() -> None:
     """See to it that tests are told of no host and of no repository, wherever they run."""
-    for name in list(os.environ):
-        if name.startswith(("GIT_", "READTHEDOCS")):
-            del os.environ[name]
+    forget_where(os.environ)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
     from agreement_record.whole.record import Record
     from sphinx_record.domain import RecordDomain
@@ -190,18 +190,18 @@ def files(folder: Path) -> dict[str, bytes]:
 IDENTITY = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
 
 
-def without_git(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return an environment in which git finds no other repository than that of its folder.
-
-    A hook of git is run with variables that name the repository of the hook.
-    """
-    return {name: value for name, value in environment.items() if not name.startswith("GIT_")}
+def forget_where(environment: MutableMapping[str, str]) -> None:
+    """Take away what names a host, or a repository, as whoever is run by a hook of git is told."""
+    for name in list(environment):
+        if name.startswith(("GIT_", "READTHEDOCS")):
+            del environment[name]
 
 
 def git(folder: Path, *arguments: str) -> None:
     """Run git in a folder, as somebody, and with no settings of this machine."""
     program = shutil.which("git")
     assert program
-    nowhere = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = [program, *IDENTITY, "-C", folder, *arguments]
-    subprocess.run(command, check=True, env=without_git(os.environ) | nowhere)
+    environment = dict(os.environ)
+    forget_where(environment)
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run([program, *IDENTITY, "-C", folder, *arguments], check=True, env=environment)
