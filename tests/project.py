@@ -144,11 +144,14 @@ def build(  # noqa: PLR0913
 
 
 def build_pages(
-    folder: Path, pages: Mapping[str, str], builder: str = "html", **config: object
+    folder: Path, pages: Mapping[str, str] | str, builder: str = "html", **config: object
 ) -> Built:
-    """Write pages (``index.md`` and more) and build them; ``config`` adds to CONFIG."""
+    """Write pages (``index.md`` alone, or with more) and build them; ``config`` adds to CONFIG.
+
+    Where nodes or warnings are all that is looked at, the builder ``dummy`` takes a third.
+    """
     source = folder / "source"
-    for name, text in pages.items():
+    for name, text in ({"index.md": pages} if isinstance(pages, str) else pages).items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -412,7 +412,7 @@ def test_the_cover_says_what_it_is(walks: Book) -> None:
 
 def test_a_character_that_the_cover_cannot_show_is_told(tmp_path: Path) -> None:
     config = {**SMALL, "epub_title": "中 and Latin"}
-    built = build_pages(tmp_path, {"index.md": "# Page\n"}, "epub", **config)
+    built = build_pages(tmp_path, "# Page\n", "epub", **config)
     (warning,) = built.warnings
     assert 'the text `"中"` could not be displayed' in warning
     assert warning.endswith("[ebook.cover]")

@@ -124,7 +124,7 @@ ODD = """\
 
 
 def test_odd_text_of_a_page_is_read_back_equal(tmp_path: Path) -> None:
-    out = build_pages(tmp_path, {"index.md": ODD}).out
+    out = build_pages(tmp_path, ODD).out
     (row,) = rows(out, "theme")
     assert row["full_title"] == '=HYPERLINK("https://example.org/") & {braces} \\ 50 %'
     assert row["record_text"] == "-1 \u200f“quotes” \ufffd \ufffd </script>\n\n=1+1"
@@ -137,12 +137,12 @@ def test_odd_text_of_a_page_is_read_back_equal(tmp_path: Path) -> None:
 
 def test_with_an_address_the_citation_has_the_permanent_one(tmp_path: Path) -> None:
     page = "# A record\n\n## One\n\n:::{theme} one\n:::\n\nIt is {data}`record.json`.\n"
-    built = build_pages(tmp_path, {"index.md": page}, html_baseurl="https://example.org/en")
+    built = build_pages(tmp_path, page, html_baseurl="https://example.org/en")
     shown = (built.out / "index.html").read_text(encoding="utf-8")
     assert '<a href="https://example.org/en/id/theme/one">' in shown
     assert "url = {https://example.org/en/id/theme/one}" in shown
     assert 'href="record.json"' in shown
-    book = build_pages(tmp_path / "b", {"index.md": page}, "text", html_baseurl="")
+    book = build_pages(tmp_path / "b", page, "text", html_baseurl="")
     assert 'It is "record.json".' in (book.out / "index.txt").read_text(encoding="utf-8")
-    known = build_pages(tmp_path / "c", {"index.md": page}, "xml", html_baseurl="https://e.org/")
+    known = build_pages(tmp_path / "c", page, "xml", html_baseurl="https://e.org/")
     assert 'refuri="https://e.org/record.json"' in (known.out / "index.xml").read_text("utf-8")

@@ -298,5 +298,5 @@ def test_zotero_is_not_told_of_a_prefix(pages: Pages) -> None:
 
 
 def test_other_builders_leave_it_be(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": "# One\n\nWords.\n"}, "singlehtml")
+    built = build_pages(tmp_path, "# One\n\nWords.\n", "singlehtml")
     assert b"citation_title" not in (built.out / "index.html").read_bytes()

@@ -51,7 +51,7 @@ def linking(folder: Path, page: str, town: Site, *more: str) -> Built:
     """Build a project of one page that knows the record's inventory."""
     return build_pages(
         folder,
-        {"index.md": page},
+        page,
         extensions=["myst_parser", "sphinx.ext.intersphinx", *more],
         intersphinx_mapping={"record": (BASE, str(town.out / "objects.inv"))},
     )

@@ -309,7 +309,7 @@ def test_options_are_heard(tmp_path: Path) -> None:
     (tmp_path / "source" / "style.typ").write_text(style, encoding="utf-8")
     built = build_pages(
         tmp_path,
-        {"index.md": "# Chapter\n\n## Section\n\nNot so [loud]{.loud}.\n"},
+        "# Chapter\n\n## Section\n\nNot so [loud]{.loud}.\n",
         "typst",
         **SMALL | {"myst_enable_extensions": ["attrs_inline"]},
         typst_title="The title",

@@ -74,9 +74,7 @@ def weights(built: Built) -> dict[str, int]:
 
 def test_what_is_added_to_the_theme_is_light(site: Built, tmp_path: Path) -> None:
     plain = weights(
-        build_pages(
-            tmp_path, {"index.md": "# A page\n"}, html_theme="furo", extensions=["myst_parser"]
-        )
+        build_pages(tmp_path, "# A page\n", html_theme="furo", extensions=["myst_parser"])
     )
     added = {name: weight - plain.get(name, 0) for name, weight in weights(site).items()}
     assert plain.keys() < added.keys()
