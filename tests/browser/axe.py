@@ -49,11 +49,16 @@ def violations(page: Page, rules: str = ALL) -> list[str]:
     return [f"{page.url}: {one}" for one in found]
 
 
+def in_both_schemes(page: Page) -> Iterator[str]:
+    """Yield what axe finds in the light, and of colours in the dark."""
+    for scheme, rules in zip(SCHEMES, (ALL, COLOURS), strict=True):
+        page.emulate_media(color_scheme=scheme)
+        yield from (f"{scheme}: {one}" for one in violations(page, rules))
+    page.emulate_media(color_scheme="light")
+
+
 def in_every_setting(page: Page) -> Iterator[str]:
-    """Yield what axe finds wide and narrow, and, of colours, in the dark, too."""
+    """Yield what axe finds wide and narrow, in both colour schemes."""
     for width in WIDTHS:
         resize(page, width)
-        for scheme, rules in zip(SCHEMES, (ALL, COLOURS), strict=True):
-            page.emulate_media(color_scheme=scheme)
-            yield from (f"{scheme}, {width} wide: {one}" for one in violations(page, rules))
-    page.emulate_media(color_scheme="light")
+        yield from (f"{width} wide, {one}" for one in in_both_schemes(page))

@@ -1,4 +1,4 @@
-"""The record's pages, served to one Chromium."""
+"""The pages of the invented record, served to one Chromium."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser import tools
-from browser.visits import SEARCH, Visitor
-from pages import shown
+from browser.visits import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from project import Built
+    from project import Site
 
 FLAGS = (
     "--no-sandbox",
@@ -87,17 +86,9 @@ def serve(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
-def origin(site: Built) -> Iterator[str]:
-    """Serve the record's pages."""
-    yield from serve(site.out)
-
-
-@pytest.fixture(scope="package")
-def addresses(site: Built) -> list[str]:
-    """Return the address of every page, and of a search."""
-    pages = [path.relative_to(site.out).as_posix() for path in shown(site.out)]
-    assert len(pages) > 30
-    return [*pages, SEARCH]
+def origin(town: Site) -> Iterator[str]:
+    """Serve the pages."""
+    yield from serve(town.out)
 
 
 @pytest.fixture

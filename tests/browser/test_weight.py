@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser.conftest import serve
 from browser.visits import COMMITMENTS, FRONT, REGISTER, WIDTHS, Visitor, go
 from project import build_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Response, Route
+    from playwright.sync_api import Browser, Page, Response, Route
 
-    from project import Built
+    from project import Built, Site
 
 ADDED, LOADED = 10_000, 45_000  # bytes, compressed
 
@@ -65,26 +66,28 @@ def shifts(page: Page, address: str) -> list[Any]:
     return moved
 
 
-def weights(built: Built) -> dict[str, int]:
+def weights(built: Built | Site) -> dict[str, int]:
     """Return the weight of each style and script that a build comes with."""
     static = built.out / "_static"
     paths = sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})
     return {path.relative_to(static).as_posix(): compressed(path.read_bytes()) for path in paths}
 
 
-def test_what_is_added_to_the_theme_is_light(site: Built, tmp_path: Path) -> None:
+def test_what_is_added_to_the_theme_is_light(town: Site, tmp_path: Path) -> None:
     plain = weights(
         build_pages(tmp_path, "# A page\n", html_theme="furo", extensions=["myst_parser"])
     )
-    added = {name: weight - plain.get(name, 0) for name, weight in weights(site).items()}
+    added = {name: weight - plain.get(name, 0) for name, weight in weights(town).items()}
     assert plain.keys() < added.keys()
     assert added["record.css"] > 0
     assert sum(added.values()) < ADDED, f"{added}"
 
 
-def test_front_page_is_light(visitor: Visitor) -> None:
-    loaded = load(visitor.tab(), FRONT)
-    assert f"{visitor.origin}{FRONT}" in loaded
+def test_front_page_of_the_record_is_light(browser: Browser, site: Site) -> None:
+    for origin in serve(site.out):
+        with Visitor(browser, origin) as visitor:
+            loaded = load(visitor.tab(), FRONT)
+    assert f"{origin}{FRONT}" in loaded
     assert any("record.css" in address for address in loaded)
     assert sum(loaded.values()) < LOADED, f"{loaded}"
 

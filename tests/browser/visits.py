@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 
+# Pages of the invented record.
 FRONT = "index.html"
-LONG = "docs/keeping/directives.html"  # with a contents of its own
+LONG = "docs/keeping/reference.html"  # with a contents of its own
 REGISTER = "docs/commitments/index.html"
-COMMITMENTS = "docs/commitments/announced.html"
+COMMITMENTS = "docs/commitments/firm.html"
 SEARCH = "search.html?q=assurance"
 
 WIDE, NARROW = 1400, 390
