@@ -18,7 +18,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from docutils import nodes
 
-from browser.tools import need, need_file
+from browser.tools import QUICK, need, need_file
 from project import ROOT, TOWN, Built, build, build_pages
 from sayings import in_data, in_sections
 from sphinx_ebook.language import bcp47
@@ -153,9 +153,6 @@ def small(folder: Path, pages: dict[str, str] | str, **config: object) -> Book:
 
 
 # A strict reader
-
-QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-"""How Java starts fast, which for one book is most of its work."""
 
 
 def complaints(path: Path) -> list[tuple[str, str, str]]:

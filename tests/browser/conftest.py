@@ -32,18 +32,23 @@ FLAGS = (
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files, keeps connections and says nothing; ``?slowly``, in pieces."""
+    """Serves files, keeps connections and says nothing.
+
+    A page that is asked for ``?slowly`` comes in pieces, and our script after all of it is seen.
+    """
 
     protocol_version = "HTTP/1.1"
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file."""
-        if not self.path.endswith("?slowly"):
+        if self.path.endswith("?slowly"):
+            while piece := source.read(5000):
+                outputfile.write(piece)
+                time.sleep(0.1)
+        else:
+            if "record.js" in self.path and self.headers["Referer"].endswith("?slowly"):
+                time.sleep(2)
             super().copyfile(source, outputfile)
-            return
-        while piece := source.read(3000):
-            outputfile.write(piece)
-            time.sleep(0.1)
 
     def log_message(self, *_: object) -> None:
         """Drop the line."""

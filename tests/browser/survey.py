@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from browser import axe
 from browser.visits import SEARCH, WIDE, WIDTHS, go, listen, resize
-from pages import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from browser.visits import Visitor
 
 Sort = tuple[str, str]
-"""What styles tell elements by: the name, and the classes."""
+"""What styles tell elements by: the name, and those of the classes that they name."""
 
 TELEPHONE = 320
 PAPERS = (718, 1047)  # pixels between the margins of A4
@@ -29,33 +29,33 @@ NOT_PRINTED = (
 )
 
 
-class _Sorts(HTMLParser):
-    """Collects the sorts of elements of a page, each with that of its parent."""
+STYLED = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
+"""A class, as a stylesheet names it."""
 
-    def __init__(self) -> None:
+
+class _Sorts(HTMLParser):
+    """Collects the sorts of elements of a page."""
+
+    def __init__(self, styled: set[str]) -> None:
         super().__init__()
-        self.above: list[Sort] = [("", "")]
-        self.found: set[tuple[Sort, Sort]] = set()
+        self.styled = styled
+        self.found: set[Sort] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        sort = tag, " ".join(sorted((dict(attrs).get("class") or "").split()))
-        self.found.add((self.above[-1], sort))
-        if tag not in VOID:
-            self.above.append(sort)
-
-    def handle_endtag(self, tag: str) -> None:
-        while len(self.above) > 1 and self.above.pop()[0] != tag:
-            pass
+        classes = {*(dict(attrs).get("class") or "").split()} & self.styled
+        self.found.add((tag, " ".join(sorted(classes))))
 
 
 def representative(site: Path, addresses: list[str]) -> list[str]:
-    """Return pages that have among them every sort of element in every sort of parent."""
-    found: dict[str, set[tuple[Sort, Sort]]] = {}
+    """Return pages that have among them every sort of element that styles tell apart."""
+    sheets = (path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
+    styled = {name for sheet in sheets for name in STYLED.findall(sheet)}
+    found: dict[str, set[Sort]] = {}
     for address in addresses:
-        reader = _Sorts()
+        reader = _Sorts(styled)
         reader.feed((site / address.partition("?")[0]).read_text(encoding="utf-8"))
         found[address] = reader.found
-    missing: set[tuple[Sort, Sort]] = set().union(*found.values())
+    missing: set[Sort] = set().union(*found.values())
     chosen: list[str] = []
     while missing:
         chosen.append(max(found, key=lambda address: len(found[address] & missing)))
@@ -81,7 +81,7 @@ def misprinted(page: Page) -> Iterator[str]:
 def survey(visitor: Visitor, addresses: list[str], telling: list[str]) -> Mapping[str, list[str]]:
     """Look at every page, and return what is wrong, by what was asked.
 
-    axe looks at all of them, wide and light, and at those that are ``telling`` in every setting.
+    axe looks at those that are ``telling``, in every setting.
     """
     scripted, plain = visitor.tab(), visitor.tab(java_script_enabled=False)
     found: dict[str, list[str]] = {"complaints": listen(scripted, visitor.origin)}
@@ -101,11 +101,9 @@ def survey(visitor: Visitor, addresses: list[str], telling: list[str]) -> Mappin
         scripted.emulate_media(media="print")
         ask("misprinted", scripted, lambda page: list(misprinted(page)), *PAPERS)
         scripted.emulate_media(media="screen")
-        axe.load(scripted)
         if address in telling:
+            axe.load(scripted)
             found.setdefault("axe", []).extend(axe.in_every_setting(scripted))
-        else:
-            ask("axe", scripted, axe.violations, WIDE)
         if address != SEARCH:  # which finds nothing without the script that finds things
             resize(plain, WIDE)
             go(plain, address)

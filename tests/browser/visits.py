@@ -74,12 +74,15 @@ def resize(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 640)})
 
 
+SETTLE = (
+    "document.getAnimations().forEach(one =>"
+    " Number.isFinite(one.effect.getComputedTiming().endTime) && one.finish())"
+)
+
+
 def settle(page: Page) -> None:
     """Let everything that moves arrive, so that what is looked at stays as it is."""
-    page.evaluate(
-        "document.getAnimations().forEach(one =>"
-        " Number.isFinite(one.effect.getComputedTiming().endTime) && one.finish())"
-    )
+    page.evaluate(SETTLE)
 
 
 def listen(page: Page, origin: str) -> list[str]:
