@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 import time
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
@@ -78,22 +79,30 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@contextmanager
 def serve(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
-    """Serve a folder on the loopback, and yield its address."""
+    """Serve a folder on the loopback, at the address that is given back."""
     handler = functools.partial(kind, directory=str(folder))
-    server = Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def visit(browser: Browser, folder: Path, kind: type[Handler] = Handler) -> Iterator[Visitor]:
+    """Serve a folder to a visitor."""
+    with serve(folder, kind) as origin, Visitor(browser, origin) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="package")
 def origin(town: Site) -> Iterator[str]:
     """Serve the pages."""
-    yield from serve(town.out)
+    with serve(town.out) as address:
+        yield address
 
 
 @pytest.fixture
@@ -106,6 +115,5 @@ def visitor(browser: Browser, origin: str) -> Iterator[Visitor]:
 @pytest.fixture
 def stranger(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     """Return a visitor of a folder that a test fills with broken pages."""
-    for address in serve(tmp_path):
-        with Visitor(browser, address) as visitor:
-            yield visitor
+    with visit(browser, tmp_path) as visitor:
+        yield visitor

@@ -1,4 +1,4 @@
-"""axe-core where something is open, and where something is wrong; see also test_every_page.py."""
+"""axe-core on pages that stand for the others, where something is open, and is wrong."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
+from browser.conftest import visit
 from browser.drawers import CONTENTS, MENU, Drawer
-from browser.visits import COMMITMENTS, FRONT, NARROW, Visitor
+from browser.visits import COMMITMENTS, FRONT, NARROW, SEARCH, Visitor, go
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from project import Site
 
 SEVERAL_FAULTS = """\
 <!doctype html><html lang="en"><title>A page</title><style>
@@ -21,6 +26,35 @@ SEVERAL_FAULTS = """\
 <button style="width: 12px; height: 12px; padding: 0">a</button><button
  style="width: 12px; height: 12px; padding: 0">b</button></main>
 """
+
+
+def test_axe_finds_nothing(browser: Browser, town: Site, site: Site) -> None:
+    """Whatever stands on a page of either record, axe sees on one of them."""
+    chosen = axe.representative(town.out, site.out)
+    found: list[str] = []
+    for folder in (town.out, site.out):
+        with visit(browser, folder) as visitor:
+            page = visitor.tab()
+            for path in (path for path in chosen if path.is_relative_to(folder)):
+                name = path.relative_to(folder).as_posix()
+                go(page, SEARCH if name == "search.html" else name)
+                axe.load(page)
+                found += axe.in_every_setting(page)
+    assert not found, "\n".join(found)
+
+
+def test_pages_with_every_sort_of_element_stand_for_the_others(tmp_path: Path) -> None:
+    pages = {
+        "a.html": "<p>A",
+        "b.html": "<p><b>B</b></p><i>C</i>",
+        "c.html": "<p class='x y'>C</p><br><p>D</p>",
+        "d.html": "<p class='y other x'>D</p><b>E</b>",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "style.css").write_text(".x.y, a > .z:hover { color: red }", encoding="utf-8")
+    chosen = axe.representative(tmp_path)
+    assert sorted(path.name for path in chosen) == ["b.html", "c.html"]
 
 
 @pytest.mark.parametrize("drawer", [MENU, CONTENTS], ids=str)

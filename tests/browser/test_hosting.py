@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
-from browser.conftest import Handler, serve
+from browser.conftest import Handler, visit
 from browser.test_keyboard import walk
 from browser.visits import FRONT, LONG, NARROW, REGISTER, WIDE, WIDTHS, Visitor, go, listen
 
@@ -78,17 +78,17 @@ class Host(Handler):
 
 
 @pytest.fixture(scope="module")
-def host(hosted: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the pages below a path."""
+def host(hosted: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that has the pages below a path."""
     folder = tmp_path_factory.mktemp("host")
     shutil.copytree(hosted.out, folder / BASE)
-    yield from serve(folder, Host)
+    return folder
 
 
 @pytest.fixture
-def reader(browser: Browser, host: str) -> Iterator[Visitor]:
+def reader(browser: Browser, host: Path) -> Iterator[Visitor]:
     """Return a visitor of the host."""
-    with Visitor(browser, host) as visitor:
+    with visit(browser, host, Host) as visitor:
         yield visitor
 
 

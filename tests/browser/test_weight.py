@@ -6,7 +6,7 @@ import gzip
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from browser.conftest import serve
+from browser.conftest import visit
 from browser.visits import COMMITMENTS, FRONT, REGISTER, WIDTHS, Visitor, go
 from project import build_pages
 
@@ -80,10 +80,9 @@ def test_what_is_added_to_the_theme_is_light(town: Site, tmp_path: Path) -> None
 
 
 def test_front_page_of_the_record_is_light(browser: Browser, site: Site) -> None:
-    for origin in serve(site.out):
-        with Visitor(browser, origin) as visitor:
-            loaded = load(visitor.tab(), FRONT)
-    assert f"{origin}{FRONT}" in loaded
+    with visit(browser, site.out) as visitor:
+        loaded = load(visitor.tab(), FRONT)
+    assert f"{visitor.origin}{FRONT}" in loaded
     assert any("record.css" in address for address in loaded)
     assert sum(loaded.values()) < LOADED, f"{loaded}"
 
