@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
     from project import Site
 
@@ -105,10 +105,17 @@ def origin(town: Site) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def visitor(browser: Browser, origin: str) -> Iterator[Visitor]:
-    """Return a visitor of the served pages."""
+@pytest.fixture(scope="package")
+def spare(browser: Browser, origin: str) -> Iterator[Page]:
+    """Open a tab that visitors share, one after the other."""
     with Visitor(browser, origin) as visitor:
+        yield visitor.tab()
+
+
+@pytest.fixture
+def visitor(browser: Browser, origin: str, spare: Page) -> Iterator[Visitor]:
+    """Return a visitor of the served pages."""
+    with Visitor(browser, origin, spare) as visitor:
         yield visitor
 
 
