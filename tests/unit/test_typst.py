@@ -2,40 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
-from graphlib import TopologicalSorter
-from pathlib import Path
 
 from docutils import nodes
 
-import sphinx_typst
 from sphinx_typst import code, handlers
 from sphinx_typst.columns import placed
-
-PACKAGE = Path(sphinx_typst.__file__).parent
-MODULES = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in PACKAGE.rglob("*.py")
-}
-
-
-def imported(path: Path) -> set[str]:
-    """Return the modules of the package that a module imports, those for types included."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
-            # Of `from package import module` the module is meant, not what the package joins.
-            found |= names or {node.module} & MODULES.keys()
-    return found
-
-
-def test_imports_run_one_way() -> None:
-    graph = {name: imported(path) for name, path in MODULES.items()}
-    assert sum(map(len, graph.values())) > len(graph)
-    order = list(TopologicalSorter(graph).static_order())  # raises where there is a circle
-    assert order[-1] == "sphinx_typst"
 
 
 def test_no_node_has_two_handlers() -> None:
