@@ -59,13 +59,20 @@ def _parts(doctree: nodes.document) -> Iterator[Part]:
 
 
 def defined_terms(section: nodes.section) -> Iterator[tuple[nodes.term, list[nodes.definition]]]:
-    """Yield each term that a section itself defines, with what is said of it."""
+    """Yield each term that a section itself defines, with what is said of it.
+
+    A link is no term: what it leads to is found there.
+    """
     for child in section.children:
         if isinstance(child, nodes.definition_list) and not child.get(REPEATS):
             for item in child.findall(nodes.definition_list_item):
                 term = item.next_node(nodes.term)
-                if term is not None and item.parent is child:
+                if term is not None and item.parent is child and not _is_link(term):
                     yield term, [one for one in item if isinstance(one, nodes.definition)]
+
+
+def _is_link(term: nodes.term) -> bool:
+    return len(term) == 1 and isinstance(term[0], nodes.reference)
 
 
 def _texts(node: nodes.Node) -> Iterator[str]:

@@ -40,6 +40,7 @@ class PageText:
     description: str
     sections: dict[str, str]
     outline: tuple[Part, ...]
+    has_register: bool
 
 
 class Texts:
@@ -74,7 +75,11 @@ def _read(doctree: nodes.document) -> PageText:
         text = own_text(section)
         sections.update(dict.fromkeys(section["ids"], text))
     description = written(doctree) or shortened(_beginning(doctree))
-    return PageText(description, sections, outline(doctree))
+    return PageText(description, sections, outline(doctree), _has_register(doctree))
+
+
+def _has_register(doctree: nodes.document) -> bool:
+    return any("record-register" in node["classes"] for node in doctree.findall(nodes.table))
 
 
 def own_text(section: nodes.section) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import Commitment
+from agreement_record.model.kinds import Commitment, Passage, Source
 from agreement_record.model.terms import Origin, Sought
 from agreement_record.model.values import Wording
 from agreement_record.whole.compare import State
@@ -51,6 +51,8 @@ class Badge:
     keyword: str
     label: str
     also: tuple[str, ...] = ()
+    is_term: bool = False
+    """Whether it is a force or an act, which has the look of its own that it has on pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def of_entry(record: Record, entry: Entry, page: Page, paragraphs: Iterable[str]
     """Return an entry as it is found; ``paragraphs`` are what its author says of it."""
     term = entry.term
     if isinstance(term, Sought):
-        badge = Badge(term.keyword, term.label, (entry.kind, *term.also))
+        badge = Badge(term.keyword, term.label, (entry.kind, *term.also), is_term=True)
     else:
         badge = Badge(entry.kind, entry.kind.capitalize(), (entry.plural,))
     return Section(
@@ -127,7 +129,7 @@ def of_entry(record: Record, entry: Entry, page: Page, paragraphs: Iterable[str]
 
 
 def _facts(record: Record, entry: Entry) -> Iterator[Told]:
-    state, unplain = State(record), {Origin.DERIVED, Origin.OUTSIDE}
+    state, unplain = _Named(record), {Origin.DERIVED, Origin.OUTSIDE}
     for spec, fact in entry.facts():
         if not spec.hidden and fact.value is not entry.term:  # which the badge and the title say
             value = state.words(spec.type.show(fact.value))
@@ -136,6 +138,18 @@ def _facts(record: Record, entry: Entry) -> Iterator[Told]:
             yield Told(Label(spec.label, _rank(spec)), value, origin)
     if isinstance(entry, Commitment):
         yield Told(STATUS, record.status(entry).label)
+
+
+class _Named(State):
+    """The record, each passage in it by the name of its source and its place, as pages have it."""
+
+    def link(self, identifier: str) -> str:
+        """Return the text of a link to an entry."""
+        entry = self.record.get(identifier)
+        if isinstance(entry, Passage):
+            source = self.record.lookup(entry.source_identifier, Source)
+            return f"{source.link_text}, {entry.locator}" if source else entry.link_text
+        return super().link(identifier)
 
 
 def _rank(spec: Spec) -> int:
@@ -168,7 +182,9 @@ def write(sections: Iterable[Section], says: Mapping[str, Any]) -> str:
     rows = [_row(section, pages, badges, labels) for section in sections]
     tables: dict[str, list[Any]] = {
         "pages": [_trimmed([p.address, p.title, p.language, int(p.is_handbook)]) for p in pages],
-        "badges": [_trimmed([b.keyword, b.label, "\n".join(b.also)]) for b in badges],
+        "badges": [
+            _trimmed([b.keyword, b.label, "\n".join(b.also), int(b.is_term)]) for b in badges
+        ],
         "labels": [_trimmed([one.text, one.rank]) for one in labels],
         "sections": rows,
     }

@@ -96,7 +96,7 @@ def add_search(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     target.write_text(data, encoding="utf-8", newline="\n")
     context = {
         "title": translated("Search"),
-        "body": _body(cast("StandaloneHTMLBuilder", app.builder), language),
+        "body": _body(app, language),
         "metatags": '<meta name="robots" content="noindex">',
     }
     yield PAGE, context, "page.html"
@@ -147,19 +147,30 @@ def said(language: Language) -> dict[str, Any]:
     return {**said, **{name: language.forms(*forms) for name, forms in NUMBERS.items()}}
 
 
-def _body(builder: StandaloneHTMLBuilder, language: Language) -> str:
+def _ways(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield the pages that list much, for those who cannot search, with their titles."""
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    texts = domain_of(app.env).texts
+    for docname in reading_order(app.env):
+        if texts.of_page(docname).has_register:
+            yield docname, _page(app, docname).title
+    for name, index, *_ in builder.domain_indices:
+        yield name, str(index.localname)
+    if builder.use_index:
+        yield "genindex", translated("General Index")
+
+
+def _body(app: Sphinx, language: Language) -> str:
     """Return the page: a form that the script answers, and for want of one, other ways in."""
 
     def say(sentence: str) -> str:
         return escape(language.text(sentence))
 
-    ways = {name: str(index.localname) for name, index, *_ in builder.domain_indices}
-    ways |= {"genindex": translated("General Index")} if builder.use_index else {}
     items = "".join(
-        f'<li><a href="{escape(builder.get_relative_uri(PAGE, name))}">{escape(text)}</a></li>'
-        for name, text in ways.items()
+        f'<li><a href="{escape(app.builder.get_relative_uri(PAGE, name))}">{escape(text)}</a></li>'
+        for name, text in _ways(app)
     )
-    has_handbook = any(is_handbook(builder.config, name) for name in builder.env.found_docs)
+    has_handbook = any(is_handbook(app.config, name) for name in app.env.found_docs)
     return f"""<h1>{translated("Search")}</h1>
 <noscript>
 <p>{say("The search needs a script, which your browser does not run. These lists lead to all:")}</p>

@@ -33,13 +33,13 @@ const foldWithPlaces = (text) => {
 };
 
 /* Words: letters and digits with marks between them (87.55, full-support, p3.s2), or a run in a
-   script that parts no words, which is found wherever it stands. */
+   script that parts no words (with numbers, 12月25日), which is found wherever it stands. */
 
 const UNSPACED = "[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー\u3099\u309a]";
 const LETTER = `(?!${UNSPACED})[\\p{L}\\p{N}\\p{M}]`;
 const IS_LETTER = new RegExp(LETTER, "u");
 const IS_UNSPACED = new RegExp(UNSPACED, "u");
-const WORDS = new RegExp(`${UNSPACED}+|(?:${LETTER})+(?:[.'&/:@_-](?:${LETTER})+)*`, "gu");
+const WORDS = new RegExp(`\\d*${UNSPACED}+(?:\\d+${UNSPACED}+)*|(?:${LETTER})+(?:[.'&/:@_-](?:${LETTER})+)*`, "gu");
 const PHRASES = /"([^"]+)"/g;
 
 /* Of a folded text, in which most letters are plain, and are told fast. */
@@ -81,7 +81,7 @@ const commonStart = (words) =>
 
 /* What is looked for: `forms` are the words that count as it, `start` is how they begin. */
 const term = (text, isPhrase = false) => {
-  const isRun = isPhrase || IS_UNSPACED.test(text[0]);
+  const isRun = isPhrase || IS_UNSPACED.test(text);
   const joined = [" ", ""].map((between) => text.replace(/-/g, between));
   const forms = isRun ? [text] : [text, ...joined, ...formsOf(text.replace(/'s$/, ""))];
   return {
@@ -234,7 +234,7 @@ const look = (term, scope) => {
 
 /* A run that stands nowhere, in the longest pieces that do. */
 const pieces = (text, scope) => {
-  const signs = [...text];
+  const signs = text.match(/\d+|./gsu);
   const found = [];
   const stands = (piece) => scope.some((section) => ready(section).text.includes(piece));
   while (signs.length) {
@@ -255,7 +255,8 @@ const lookAll = (query, scope) =>
     return pieces(wanted.text, scope).map((piece) => look({ ...term(piece), isPiece: true }, scope));
   });
 
-/* Everything that has most of the terms, the best first. `isAll`: it has all of them, as words;
+/* Everything that has most of the terms: entries, and what has the very name that is asked for,
+   then other sections; of each, the best first. `isAll`: it has all of them, as words;
    `without`: the terms that none of it has; `absent`: those that stand nowhere; `within`: those that
    stand within other words alone. */
 const find = (query, scope) => {
@@ -281,12 +282,13 @@ const find = (query, scope) => {
     const factor = 1 + 3 * isNamed + isOfKind + 2 * isNear + isNearName + inTitle / length;
     const kind = isSource[badge] ? 0.8 : identifier ? 1.2 : 1;
     const score = sum * factor * kind * (isForeign[page] ? 0.5 : 1);
-    return { section, score, isNear, missing: () => terms.filter((_, j) => !looked[j].scores[i]) };
+    const isFirst = !!identifier || isNamed;
+    return { section, score, isFirst, isNear, missing: () => terms.filter((_, j) => !looked[j].scores[i]) };
   };
 
   const places = [...scope.keys()].filter((i) => most && matched[i] === most);
   const results = places.map((i) => resultOf(scope[i], i));
-  results.sort((one, other) => other.score - one.score);
+  results.sort((one, other) => other.isFirst - one.isFirst || other.score - one.score);
   const having = looked.map(({ scores }) => places.some((i) => scores[i]));
   const within = terms.filter(({ best }) => best === WITHIN);
   return {

@@ -84,14 +84,14 @@ const telling = (section, terms) => {
 
 /* The link to a result: what it is, and its title as it is shown everywhere. */
 const linkTo = ({ page, anchor, badge, title }, lang) => {
-  const [keyword, label] = badges[badge];
+  const [keyword, label, , isTerm] = badges[badge];
   const rest = title.startsWith(label) ? title.slice(label.length) : "";
   const [, colon, own] = /^([:：]\s*)(.*)$/su.exec(rest) || [null, ": ", title];
   return element(
     "a",
     { href: pages[page][0] + (anchor && `#${anchor}`) },
-    element("span", { class: `record-badge record-badge-${keyword}` }, label),
-    element("span", { class: "visually-hidden" }, colon),
+    element("span", { class: isTerm ? `record-badge record-badge-${keyword}` : "record-kind" }, label),
+    element("span", { class: "record-colon" }, colon),
     element("span", { lang }, ...nodesOf(own)),
   );
 };
