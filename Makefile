@@ -85,8 +85,9 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory
+bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory; time the search
 	@PYTHONPATH=_ext $(PY) tests/bench.py
+	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
 fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\

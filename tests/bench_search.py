@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from agreement_record.data.search import NAME, QUOTED, Badge, Label, Page, Section, write
+from agreement_record.data.search import NAME, QUOTED, Badge, Label, Page, Section, Told, write
 from browser import tools
 from browser.conftest import FLAGS
 from search_pages import SAYS, page_of
@@ -37,10 +37,23 @@ QUERIES = (
     '"the new bridge"',
 )
 
-NOUNS = "bridge quarry road school well field market tower library mill harbour orchard".split()
-VERBS = "build mend plan fund open close survey widen light drain".split()
-NAMES = "Ann Ben Cleo Dora Emil Fay Gus Hans Ida Jon".split()
-FAMILIES = "Berg Stone Field Brook Hill Marsh Wood Lake".split()
+NOUNS = [
+    "bridge",
+    "quarry",
+    "road",
+    "school",
+    "well",
+    "field",
+    "market",
+    "tower",
+    "library",
+    "mill",
+    "harbour",
+    "orchard",
+]
+VERBS = ["build", "mend", "plan", "fund", "open", "close", "survey", "widen", "light", "drain"]
+NAMES = ["Ann", "Ben", "Cleo", "Dora", "Emil", "Fay", "Gus", "Hans", "Ida", "Jon"]
+FAMILIES = ["Berg", "Stone", "Field", "Brook", "Hill", "Marsh", "Wood", "Lake"]
 HAN = "山水石田木林"
 
 
@@ -55,15 +68,15 @@ def index() -> str:
     def section(page: Page, number: int) -> Section:
         who = f"{made.choice(NAMES)} {made.choice(FAMILIES)}"
         facts = (
-            (Label("Signal words", QUOTED), f"“{words(5)}”"),
-            (Label("Voice"), who),
-            (Label("Date"), f"{made.randrange(1, 29)} May {made.randrange(1990, 2030)}"),
-            (Label("Would count as evidence"), words(20)),
-            (Label("Source"), f"news.p{number}.s1; news.p{number}.s2"),
+            Told(Label("Signal words", QUOTED), f"“{words(5)}”"),
+            Told(Label("Voice"), who),
+            Told(Label("Date"), f"{made.randrange(1, 29)} May {made.randrange(1990, 2030)}"),
+            Told(Label("Would count as evidence"), words(20)),
+            Told(Label("Source"), f"news.p{number}.s1; news.p{number}.s2"),
         )
         return Section(
             page=page,
-            badge=Badge("hope", "Hope", ("wish",)),
+            badge=Badge("hope", "Hope", ("wish",), is_term=True),
             title=f"Hope: {words(6)}",
             anchor=f"commitment-{number}",
             lines=tuple(f"{who} is reported as hoping for {words(18)}." for _ in range(3)),
@@ -90,10 +103,10 @@ MEASURE = """(query) => {
   return times.sort((a, b) => a - b)[2];
 }"""
 
-PASS = """() => {
+ONCE = """() => {
   const start = performance.now();
   for (let i = 0; i < 10; i += 1)
-    for (const { text } of scopes.record) if (text.includes("\\u2603")) throw Error("It stands there");
+    for (const { text } of scopes.record) if (text.includes("\\u2603")) throw Error("It stands");
   return (performance.now() - start) / 10;
 }"""
 
@@ -115,7 +128,7 @@ def main() -> int:
         page = browser.new_page()
         page.goto((folder / "search.html").as_uri())
         page.wait_for_function("vocabularies.has(scopes.record)", timeout=60_000)
-        once = page.evaluate(PASS)
+        once = page.evaluate(ONCE)
         print(f"{AGREEMENTS * SECTIONS} sections, {size:.1f} MB; one pass takes {once:.1f} ms")
         print(f"{'query':30}{'ms':>8}{'passes':>8}{'found':>8}")
         for query in QUERIES:

@@ -85,9 +85,9 @@ def test_a_page_that_leads_on_can_be_read_itself(built: Site) -> None:
 
 
 def test_they_are_in_no_index(town: Site) -> None:
-    index = (town.out / "searchindex.js").read_text(encoding="utf-8")
-    assert f'"{BENCHES}"' in index
-    assert "id/commitment" not in index
+    data = (town.out / "_static" / "search-data.js").read_text(encoding="utf-8")
+    assert '"commitment-benches"' in data
+    assert "id/commitment" not in data
 
 
 def test_every_page_names_the_feed(town: Site) -> None:

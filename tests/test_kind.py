@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from sphinx.errors import ConfigError
 
 from project import ROOT, build_pages
+from search_pages import found_by
 from sphinx_record.settings import kinds_of
 
 if TYPE_CHECKING:
@@ -175,10 +176,9 @@ def test_it_is_in_the_linked_data(built: Path) -> None:
 
 
 def test_it_is_found_by_the_search(built: Path) -> None:
-    text = (built / "html" / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
-    assert "index#milestone-oak-planting" in index["docnames"]
-    assert "Milestone" in index["filenames"]
+    data = found_by(built / "html")
+    assert ["milestone", "Milestone"] in [badge[:2] for badge in data["badges"]]
+    assert "milestone-oak-planting" in [section[3] for section in data["sections"]]
 
 
 def test_it_is_in_the_pdf(built: Path) -> None:

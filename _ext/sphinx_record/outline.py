@@ -48,9 +48,9 @@ def outline(doctree: nodes.document) -> tuple[Part, ...]:
 def _parts(doctree: nodes.document) -> Iterator[Part]:
     for section in doctree.findall(nodes.section):
         title = section.next_node(nodes.title)
-        own = (child for child in section.children if child is not title)
-        lists = {term.parent.parent for term, _ in defined_terms(section)}
-        paragraphs = tuple(text for child in own if child not in lists for text in _texts(child))
+        defined = {term.parent for term, _ in defined_terms(section)}
+        own = (part for child in section.children if child is not title for part in _items(child))
+        paragraphs = tuple(text for part in own if part not in defined for text in _texts(part))
         anchor = next(iter(section["ids"]), "")
         yield Part(anchor, _words(title) if title else "", paragraphs)
         for term, definitions in defined_terms(section):
@@ -69,6 +69,12 @@ def defined_terms(section: nodes.section) -> Iterator[tuple[nodes.term, list[nod
                 term = item.next_node(nodes.term)
                 if term is not None and item.parent is child and not _is_link(term):
                     yield term, [one for one in item if isinstance(one, nodes.definition)]
+
+
+def _items(node: nodes.Node) -> list[nodes.Node]:
+    """Return the items of a list of definitions, and whatever else there is as it is."""
+    is_list = isinstance(node, nodes.definition_list) and not _is_repeated(node)
+    return list(node.children) if is_list else [node]
 
 
 def _is_link(term: nodes.term) -> bool:

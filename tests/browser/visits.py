@@ -67,7 +67,7 @@ def go(page: Page, address: str) -> Page:
     page.goto(address)
     page.evaluate(LOOK)
     if "?q=" in address:
-        page.wait_for_function("/found|did not match/.test(look.main().innerText)")
+        page.wait_for_function("/Found:|Nothing in|Did you/.test(look.main().innerText)")
     return page
 
 

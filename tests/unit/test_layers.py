@@ -18,8 +18,7 @@ INSIDE = ("model", "copies", "past", "whole", "data", "linked")
 
 ALLOWED = {
     "agreement_record": set(),
-    "sphinx_record": {"agreement_record", "sphinx_ebook", "sphinx_han_search", "sphinx_typst"},
-    "sphinx_han_search": {"agreement_record"},  # which characters are Han
+    "sphinx_record": {"agreement_record", "sphinx_ebook", "sphinx_typst"},
 }
 """The packages of ours that a package may import; those that are not named may import none."""
 

@@ -223,7 +223,7 @@ const lookFor = (term, scope) => {
 const MOST_LOOKED = 40;
 const lookedFor = new Map();
 
-const look = (term, scope) => {
+const lookUp = (term, scope) => {
   const key = [scope === scopes.record, term.text, term.isPhrase, term.isLoose, term.isPiece].join();
   if (!lookedFor.has(key)) {
     if (lookedFor.size === MOST_LOOKED) lookedFor.clear();
@@ -248,11 +248,11 @@ const pieces = (text, scope) => {
 /* What is looked for, each term with its scores; a run that stands nowhere, in pieces. */
 const lookAll = (query, scope) =>
   termsOf(query).flatMap((wanted) => {
-    const found = look(wanted, scope);
+    const found = lookUp(wanted, scope);
     if (found.number) return [found];
-    const loosely = look(loose(wanted), scope);
+    const loosely = lookUp(loose(wanted), scope);
     if (loosely.number || !wanted.isRun || wanted.isPhrase) return [loosely];
-    return pieces(wanted.text, scope).map((piece) => look({ ...term(piece), isPiece: true }, scope));
+    return pieces(wanted.text, scope).map((piece) => lookUp({ ...term(piece), isPiece: true }, scope));
   });
 
 /* Everything that has most of the terms: entries, and what has the very name that is asked for,
