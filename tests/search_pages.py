@@ -1,4 +1,4 @@
-"""What the tests of the search look at: a small record, and a page of the search without a build."""
+"""What the tests of the search look at: a small record, and its page without a build."""
 
 from __future__ import annotations
 

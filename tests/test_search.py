@@ -68,7 +68,7 @@ def test_dates_are_found_in_figures(data: dict[str, Any]) -> None:
 
 
 def test_each_thing_is_found_once(data: dict[str, Any]) -> None:
-    places = [(page, anchor) for page, _, _, anchor, *_ in (r + [""] for r in data["sections"])]
+    places = [(page, anchor) for page, _, _, anchor, *_ in ([*row, ""] for row in data["sections"])]
     assert len(set(places)) == len(places)
     assert row(data, "The register") == {
         "page": 1,

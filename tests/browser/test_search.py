@@ -153,7 +153,7 @@ def test_words_in_quotation_marks_stand_beside_each_other(opened: Page) -> None:
 def test_entries_come_first(opened: Page) -> None:
     kinds = ask(opened, "walks").locator(f"{RESULTS} .record-result-title").all_inner_texts()
     are_entries = [kind.split(":")[0] not in {"Page", "Section", "Term"} for kind in kinds]
-    assert len(set(are_entries)) == 2  # noqa: PLR2004
+    assert len(set(are_entries)) == 2
     assert are_entries == sorted(are_entries, reverse=True)
 
 

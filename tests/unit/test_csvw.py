@@ -93,6 +93,7 @@ def test_a_date_has_the_days_that_it_can_mean_beside_it() -> None:
         "place",
         "participants",
         "source",
+        "also",
     ]
 
 
@@ -102,4 +103,4 @@ def test_common_columns_stand_in_every_table_and_a_status_in_that_of_commitments
         assert (all_[: len(HEAD)], all_[-len(TAIL) :]) == (HEAD, TAIL)
         assert (set(COMPUTED) <= set(all_)) == (kind.kind == "commitment")
         assert own_columns(kind) == all_[len(HEAD) : -len(TAIL)]
-    assert own_columns(Theme) == ()
+    assert [(one.name, one.separator) for one in own_columns(Theme)] == [("also", "; ")]

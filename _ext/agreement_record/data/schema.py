@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 
-VERSION = "2.0"
+VERSION = "2.1"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -70,8 +70,9 @@ def keys(record: Record, entry: Entry, name: str) -> frozenset[str]:
 
 
 def columns(kind: type[Entry]) -> tuple[str, ...]:
-    """Return the names of the facts of a kind, and of what is computed from them."""
-    return (*kind.specs(), *COMPUTED.get(kind, ()))
+    """Return the names of the facts that a page may show, and of what is computed from them."""
+    shown = (name for name, spec in kind.specs().items() if not spec.hidden)
+    return (*shown, *COMPUTED.get(kind, ()))
 
 
 def parse(text: str, kinds: Kinds) -> Selection:

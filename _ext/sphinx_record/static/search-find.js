@@ -355,7 +355,9 @@ const near = ({ terms, results }, scope) => {
   const counts = vocabulary(scope);
   const words = terms.map(({ text }) => text);
   const offers = terms.flatMap((one, i) => {
-    if (!one.isWord || one.text.length < 2 || (hasDoubts && !isDoubtful(one))) return [];
+    const isMeant = !hasDoubts || isDoubtful(one);
+    const isNextMeant = isMeant || (i + 1 < terms.length && isDoubtful(terms[i + 1]));
+    if (!one.isWord || one.text.length < 2 || !isNextMeant) return [];
     const put = (changes, number, ...others) => ({
       text: [...words.slice(0, i), ...others, ...words.slice(i + number)].join(" "),
       changes,
@@ -364,10 +366,12 @@ const near = ({ terms, results }, scope) => {
     const halves = [...one.text].map((_, at) => [one.text.slice(0, at), one.text.slice(at)]);
     const parted = halves.filter((both) => both.every((half) => half.length > 1 && counts.has(half)));
     const joined = [one.text + words[i + 1]].filter((word) => counts.has(word));
+    const together = joined.map((word) => put(0, 2, word));
+    if (!isMeant) return together;
     return [
       ...close.map(({ word, changes }) => put(changes, 1, word)),
       ...parted.map((both) => put(1, 1, ...both)),
-      ...joined.map((word) => put(0, 2, word)),
+      ...together,
     ];
   });
   const isName = ({ text }) => text.includes(" ") && scope.some(({ names }) => names.includes(text));
