@@ -280,7 +280,7 @@ const find = (query, scope) => {
     const isOfKind = namesOfBadges[badge].includes(`\n${phrase}\n`);
     const isNearName = isNear && names.includes(phrase);
     const factor = 1 + 3 * isNamed + isOfKind + 2 * isNear + isNearName + inTitle / length;
-    const kind = isSource[badge] ? 0.8 : identifier ? 1.2 : 1;
+    const kind = isSource[badge] ? 0.6 : identifier ? 1.2 : 1;
     const score = sum * factor * kind * (isForeign[page] ? 0.5 : 1);
     const isFirst = !!identifier || isNamed;
     return { section, score, isFirst, isNear, missing: () => terms.filter((_, j) => !looked[j].scores[i]) };
