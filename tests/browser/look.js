@@ -96,7 +96,12 @@ window.look = (() => {
 
   let rest = new Map();
 
-  const focusable = () => [...document.querySelectorAll(FOCUSABLE)].filter(reachable);
+  // The Tab key stops once at a group of choices: at the chosen one; arrows lead to the others.
+  const isChoiceBeside = ({ type, checked, name, form }) =>
+    type === "radio" && !checked && [...(form || document).querySelectorAll(":checked")].some((one) => one.name === name);
+
+  const focusable = () =>
+    [...document.querySelectorAll(FOCUSABLE)].filter((one) => reachable(one) && !isChoiceBeside(one));
 
   const all = (within) => [...document.querySelectorAll(within)];
 

@@ -196,6 +196,13 @@ def test_the_handbook_is_found_where_it_is_asked_for(opened: Page) -> None:
     assert "In the record: 1 entry." in status(opened)
 
 
+def test_the_choice_is_made_with_arrows(opened: Page) -> None:
+    ask(opened, "zebra")
+    opened.locator("[name=in]").first.focus()
+    opened.keyboard.press("ArrowRight")
+    assert leads(opened) == ["keeping/index.html"]
+
+
 def test_results_lead_to_what_is_there(opened: Page, small: Site) -> None:
     ids = {path.name: read(path).ids for path in small.out.glob("*.html")}
     for words in ("e", "the", "小镇"):
