@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from project import Built, Site
 
-ADDED, LOADED = 10_000, 45_000  # bytes, compressed
+ADDED, SEARCH_ADDED, LOADED = 10_000, 12_000, 45_000  # bytes, compressed
+
+SEARCHING = ("search-data.js", "search-find.js", "search.js")
+OF_SPHINX = {"base-stemmer.js", "english-stemmer.js", "language_data.js", "searchtools.js"}
+"""What the search of Sphinx would come with."""
 
 SHIFTS = """\
 window.shifts = [];
@@ -74,9 +78,12 @@ def test_what_is_added_to_the_theme_is_light(town: Site, tmp_path: Path) -> None
         build_pages(tmp_path, "# A page\n", html_theme="furo", extensions=["myst_parser"])
     )
     added = {name: weight - plain.get(name, 0) for name, weight in weights(town).items()}
-    assert plain.keys() < added.keys()
     assert added["record.css"] > 0
+    searching = {name: added.pop(name) for name in SEARCHING}  # which one page alone loads
+    assert not plain.keys() - added.keys() - OF_SPHINX
     assert sum(added.values()) < ADDED, f"{added}"
+    del searching["search-data.js"]  # as heavy as what there is to be found
+    assert sum(searching.values()) < SEARCH_ADDED, f"{searching}"
 
 
 def test_front_page_of_the_record_is_light(browser: Browser, site: Site) -> None:
