@@ -111,6 +111,7 @@ class ResolveRecord(SphinxPostTransform):
             below.append(cite(context, entry, edition_of(app_of(self.env))))
         node.replace_self(head)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
+            section["classes"].append("record-entry")
             end = _end_of_own_text(section)
         else:
             end = section.index(head) + 1

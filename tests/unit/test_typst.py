@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
+from datetime import UTC, datetime
 from graphlib import TopologicalSorter
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pikepdf
 from docutils import nodes
 
 import sphinx_typst
 from sphinx_typst import code, handlers
 from sphinx_typst.columns import placed
+from sphinx_typst.compiler import Compiler
+from sphinx_typst.finish import finished
+
+if TYPE_CHECKING:
+    from sphinx_typst.compiler import Problem
 
 PACKAGE = Path(sphinx_typst.__file__).parent
 MODULES = {
@@ -64,3 +73,63 @@ def test_long_words_are_those_that_may_not_fit() -> None:
     assert code.LONG.search("announcement.p2.s2")
     assert code.LONG.search("e3b0c44298fc1c149afbf4c8996fb92427ae41e4")
     assert not code.LONG.search("internationalisation")
+
+
+def compiled(folder: Path, main: str) -> tuple[bytes | None, list[Problem]]:
+    """Compile the code of a document that has a title and a language."""
+    start = '#set document(title: "T")\n#set text(lang: "en")\n'
+    (folder / "main.typ").write_text(start + main, encoding="utf-8")
+    return Compiler(folder, [PACKAGE / "fonts"]).pdf(datetime(2030, 1, 1, tzinfo=UTC))
+
+
+ENDLESS = "#context if query(heading).len() == 0 [= One] else [none]"
+"""A document that has a heading if it has none."""
+
+
+def test_where_links_never_come_to_rest_they_do_without_looking(tmp_path: Path) -> None:
+    _, problems = compiled(tmp_path, ENDLESS)
+    assert any("did not converge" in problem.message for problem in problems)
+    made, problems = compiled(tmp_path, f'#if "steady" in sys.inputs [= One] else [{ENDLESS}]')
+    assert made is not None
+    assert problems == []
+
+
+def rows(*cells: str) -> str:
+    """Return a table with heads of rows, as the template marks them."""
+    return (
+        "#let row-head(body) = strong(delta: 0, strong(body))\n"
+        f"#table(columns: 2, table.header[A][B], {', '.join(cells)})"
+    )
+
+
+def elements(made: bytes, *roles: str) -> list[pikepdf.Dictionary]:
+    """Return the elements of some roles in the structure of a PDF, in no order."""
+    things = pikepdf.open(BytesIO(made)).objects
+    found = [thing for thing in things if isinstance(thing, pikepdf.Dictionary)]
+    return [thing for thing in found if str(thing.get("/S", "")) in roles]
+
+
+def test_what_names_a_row_is_its_head(tmp_path: Path) -> None:
+    made, problems = compiled(tmp_path, rows("row-head[One]", "[1]", "row-head[Two]", "strong[2]"))
+    assert problems == []
+    assert made is not None
+    pdf, pages = finished(made)
+    assert pages == 1
+    heads = [scope(head) for head in elements(pdf, "/TH")]
+    assert sorted(heads) == ["/Column", "/Column", "/Row", "/Row"]
+    assert len(elements(pdf, "/TD")) == 2
+    assert len(elements(pdf, "/Strong")) == 3  # of what was marked, one each
+    assert not [cell for cell in elements(pdf, "/TH", "/TD") if "/Headers" in cell.A[0]]
+
+
+def scope(head: pikepdf.Dictionary) -> str:
+    return next(str(attributes.Scope) for attributes in head.A if "/Scope" in attributes)
+
+
+def test_a_table_without_heads_of_rows_stays_as_it_is(tmp_path: Path) -> None:
+    made, _ = compiled(tmp_path, rows("[One]", "[1]"))
+    assert made is not None
+    pdf, _ = finished(made)
+    assert [scope(head) for head in elements(pdf, "/TH")] == ["/Column", "/Column"]
+    assert all(cell.A[0].Headers for cell in elements(pdf, "/TD"))
+    assert finished(made)[0] == pdf
