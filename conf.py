@@ -46,7 +46,7 @@ linkcheck_workers = 2
 html_baseurl = host.address
 
 html_theme = "record"
-html_title = project
+html_title = "The BIT–Fangshan record"
 html_short_title = "The record"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
@@ -55,7 +55,17 @@ html_copy_source = True
 # none at all where the pages are opened from a folder.
 html_show_search_summary = False
 # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
-html_theme_options = {"enable_search_shortcuts": False, **host.theme_options}
+html_theme_options = {
+    "enable_search_shortcuts": False,
+    "top_links": [("docs/reading", "New here?", ""), ("docs/chinese", "中文", "zh-Hans")],
+    "foot_links": [
+        ("docs/data/index", "Downloads: PDF, EPUB, one sheet, data", ""),
+        ("docs/cite", "How to cite", ""),
+        ("docs/about", "About this record", ""),
+        ("docs/keeping/index", "Handbook for keepers and programmers", ""),
+    ],
+    **host.theme_options,
+}
 html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}
 html_show_sphinx = False
 

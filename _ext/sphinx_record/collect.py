@@ -13,6 +13,7 @@ from agreement_record.model.kinds import Passage
 from agreement_record.model.problems import Subtype
 from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
+from sphinx_record.badges import before_title
 from sphinx_record.builders import domain_of
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
@@ -20,6 +21,9 @@ from sphinx_record.texts import own_text
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
+
+
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 class CollectEntries(SphinxTransform):
@@ -52,9 +56,7 @@ class CollectEntries(SphinxTransform):
         if section is not None:
             title = cast("nodes.title", section[0])
             entry = dataclasses.replace(entry, title=title.astext())
-            if entry.prefix:
-                prefix = nodes.inline("", f"{entry.prefix}: ", classes=["record-prefix"])
-                title.insert(0, prefix)
+            title[0:0] = before_title(entry)
             entry = dataclasses.replace(entry, digest=digest(entry, own_text(section)))
             self._owners[section] = entry
         self._anchor(node, section, entry)
@@ -141,5 +143,9 @@ def _is_content(node: nodes.Node) -> bool:
 
 
 def _index_text(entry: Entry) -> str:
+    """Return a title as an index has it: by its first word that bears meaning, its force behind."""
     title = (entry.title or entry.identifier).replace(";", ",")
+    article, _, rest = title.partition(" ")
+    if rest and article.lower() in ARTICLES:
+        title = f"{rest[0].upper()}{rest[1:]}, {article}"
     return f"{title} ({entry.prefix.lower()})" if entry.prefix else title

@@ -6,7 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from docutils import nodes
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
@@ -16,6 +15,7 @@ from agreement_record.past import history
 from agreement_record.whole import checks, lasting
 from agreement_record.whole.record import Mention, Record
 from sphinx_ebook.language import bcp47
+from sphinx_record.badges import link_text
 from sphinx_record.languages import page_language
 from sphinx_record.report import report
 from sphinx_record.settings import kinds_of
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
@@ -205,7 +206,7 @@ class RecordDomain(Domain):
         entry = self.record.get(target)
         if entry is None or entry.kind != typ:
             return None
-        return _reference(builder, fromdocname, entry, node, contnode)
+        return _reference(self.record, builder, fromdocname, entry, node, contnode)
 
     def resolve_any_xref(  # noqa: PLR0913, PLR0917
         self,
@@ -220,15 +221,20 @@ class RecordDomain(Domain):
         entry = self.record.get(target) or self.record.at(target)
         if entry is None:
             return []
-        reference = _reference(builder, fromdocname, entry, node, contnode)
+        reference = _reference(self.record, builder, fromdocname, entry, node, contnode)
         return [(f"record:{entry.kind}", reference)]
 
 
-def _reference(
-    builder: Builder, fromdocname: str, entry: Entry, node: pending_xref, contnode: Element
+def _reference(  # noqa: PLR0913, PLR0917
+    record: Record,
+    builder: Builder,
+    fromdocname: str,
+    entry: Entry,
+    node: pending_xref,
+    contnode: Element,
 ) -> nodes.reference:
     given = node.get("refexplicit")
-    text = contnode.deepcopy() if given else nodes.inline("", entry.link_text)
+    text = contnode.deepcopy() if given else link_text(record, entry)
     text["classes"] += ["record-link", f"record-{entry.kind}"]
     language = bcp47(builder.config.language)
     if not given and page_language(builder.env, fromdocname) != language:

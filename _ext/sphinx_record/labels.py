@@ -26,6 +26,8 @@ class LabelCells(SphinxPostTransform):
             top = next(iter(table.findall(nodes.thead)), None)
             if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
                 continue
+            if "record-strength" in table["classes"]:
+                continue  # its boxes have badges
             heads = [
                 next(iter(cell.findall(nodes.paragraph)), None) for cell in top.findall(nodes.entry)
             ]

@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from agreement_record.data.citation import ASCII_OF_ADDRESSES
 from agreement_record.data.edition import permanent
+from agreement_record.model.language import language_of
 from sphinx_ebook.language import bcp47
 from sphinx_record.builders import BROWSED, PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -19,10 +20,9 @@ from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.publication import edition_of
 from sphinx_record.site.mistakes import reporting
 from sphinx_record.ties import app_of
-from sphinx_record.views.backlinks import backlinks
 from sphinx_record.views.build import Context
-from sphinx_record.views.card import card, glance
-from sphinx_record.views.cite import cite
+from sphinx_record.views.essentials import essentials, glance
+from sphinx_record.views.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,17 +104,16 @@ class ResolveRecord(SphinxPostTransform):
         section, loose = node.parent, node["ids"]
         prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
         head = glance(context, entry)
-        head["ids"] = loose
-        below: list[nodes.Node | None]
-        below = [card(context, entry, prose), backlinks(context, entry)]
-        if context.interactive:
-            below.append(cite(context, entry, edition_of(app_of(self.env))))
-        node.replace_self(head)
+        where = section.index(node)
+        section.remove(node)
+        if head is not None:
+            section.insert(where, head)
+        (head if head is not None else section)["ids"] += loose
+        below = [essentials(context, entry, prose), *fold(context, entry, prose)]
+        end = where + (head is not None)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             section["classes"].append("record-entry")
             end = _end_of_own_text(section)
-        else:
-            end = section.index(head) + 1
         section[end:end] = [part for part in below if part is not None]
 
 
@@ -138,12 +137,14 @@ class AddForce(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Look at every link of the page."""
         record = domain_of(self.env).record
+        speech = language_of(page_language(self.env, self.env.current_document.docname))
         for reference in self.document.findall(nodes.reference):
+            if not (reference.get("internal") or "refid" in reference):
+                continue  # a fragment of another site is no anchor of ours
             anchor = reference.get("refid") or reference.get("refuri", "").rpartition("#")[2]
             entry = record.at(anchor)
-            if (
-                entry
-                and entry.term
-                and entry.prefix.casefold() not in reference.astext().casefold()
-            ):
-                reference.append(nodes.Text(f" ({entry.prefix.lower()})"))
+            text = reference.astext().casefold()
+            if entry and entry.term and entry.prefix.casefold() not in text:
+                force = speech.text(entry.prefix).lower()
+                if force not in text:
+                    reference.append(nodes.Text(speech.text(" ({force})").format(force=force)))

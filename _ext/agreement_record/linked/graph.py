@@ -18,7 +18,7 @@ from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment, Passage, Source, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from agreement_record.data.edition import Edition
     from agreement_record.model.entry import Entry, Fact, Spec
@@ -56,10 +56,13 @@ def dataset_node(record: Record, edition: Edition) -> JSON:
         "version": edition.version,
         "inLanguage": edition.tag,
         "license": license_address(edition) if edition.license else "",
-        "url": _front(edition),
+        "url": edition.base,
         "creator": {"@type": "Organization", "name": edition.keeper},
         "isAccessibleForFree": True,
-        "distribution": [
+        # Where it is not known where they are, they are not said to be anywhere.
+        "distribution": ""
+        if not edition.base
+        else [
             {
                 "@type": "DataDownload",
                 "name": file.title,
@@ -87,6 +90,22 @@ def page_node(edition: Edition, docname: str, title: str, description: str, lang
         "description": text(description),
         "inLanguage": language,
         "isPartOf": edition.urn or _front(edition),
+    }
+
+
+def breadcrumbs(edition: Edition, pages: Sequence[tuple[str, str]]) -> JSON:
+    """Return the way to a page (schema.org ``BreadcrumbList``): docname and title of each page."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": title,
+                "item": edition.full(edition.page(docname)),
+            }
+            for number, (docname, title) in enumerate(pages, 1)
+        ],
     }
 
 

@@ -60,6 +60,8 @@ class Spec:
     """The relation as the entry referred to shows it: on a person, ``Signed``."""
     term: str = ""
     """The property of linked data; by default one of our own, named like the fact."""
+    shown: bool = False
+    """What a reader looks for first: at once below the text, and not in the fold."""
     dates: str = ""
     """What happened on the day that the fact gives, where it dates its entry: ``publication``."""
 

@@ -53,7 +53,7 @@ NO_SPEAKER = "the report; no speaker named"
 """What readers see in its place."""
 
 
-def _source(*, required: bool = True, term: str = "") -> Any:
+def _source(*, required: bool = True, term: str = "", shown: bool = False) -> Any:
     return declare(
         Identifiers(("source", "passage"), many=True),
         "Source",
@@ -62,6 +62,7 @@ def _source(*, required: bool = True, term: str = "") -> Any:
         own=True,
         back="What rests on it",
         term=term,
+        shown=shown,
     )
 
 
@@ -80,14 +81,16 @@ class Agreement(Entry):
         required=True,
         term="dcterms:date",
         dates="agreement, reported as signed",
+        shown=True,
     )
-    place: Fact[str] | None = declare(Text(), "Place", "Where it was signed.")
+    place: Fact[str] | None = declare(Text(), "Place", "Where it was signed.", shown=True)
     parties: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("party",), many=True),
         "Parties",
         "The sides of the agreement.",
         required=True,
         back="Is reported as a side of",
+        shown=True,
     )
     signatories: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person",), many=True),
@@ -95,9 +98,15 @@ class Agreement(Entry):
         "Who is reported to have signed it.",
         required=True,
         back="Is reported as having signed",
+        shown=True,
     )
     text: Fact[TextState] | None = declare(
-        OneOf(TextState), "Text", "Whether a text of it was found.", required=True, own=True
+        OneOf(TextState),
+        "Text",
+        "Whether a text of it was found.",
+        required=True,
+        own=True,
+        shown=True,
     )
     searched: tuple[Fact[Search], ...] = declare(
         Structured(Search),
@@ -119,13 +128,17 @@ class Party(Entry):
     rdf: ClassVar = ("org:Organization", "Organization")
 
     native: Fact[str] | None = declare(
-        Text("zh-Hans"), "Chinese name", "Its name in Chinese characters.", term="alternateName"
+        Text("zh-Hans"),
+        "Chinese name",
+        "Its name in Chinese characters.",
+        term="alternateName",
+        shown=True,
     )
     short: Fact[str] | None = declare(
         Text(), "Short name", "The name used for short.", term="alternateName"
     )
-    type: Fact[str] | None = declare(Text(), "Type", "What sort of body it is.")
-    place: Fact[str] | None = declare(Text(), "Place", "Where it is.", term="location")
+    type: Fact[str] | None = declare(Text(), "Type", "What sort of body it is.", shown=True)
+    place: Fact[str] | None = declare(Text(), "Place", "Where it is.", term="location", shown=True)
     url: Fact[str] | None = declare(Url(), "Site", "Its own site.", term="url")
     identifiers: tuple[Fact[str], ...] = declare(
         Text(),
@@ -147,7 +160,11 @@ class Person(Entry):
     rdf: ClassVar = ("Person",)
 
     native: Fact[str] | None = declare(
-        Text("zh-Hans"), "Chinese name", "The name in Chinese characters.", term="alternateName"
+        Text("zh-Hans"),
+        "Chinese name",
+        "The name in Chinese characters.",
+        term="alternateName",
+        shown=True,
     )
     office: tuple[Fact[Office], ...] = declare(
         Structured(Office),
@@ -157,6 +174,7 @@ class Person(Entry):
         repeats=True,
         back="Offices on this side",
         term="org:hasMembership",
+        shown=True,
     )
     source: Fact[tuple[str, ...]] | None = _source()
 
@@ -184,6 +202,7 @@ class Commitment(Entry):
         "Signal words",
         "The quoted words that carry the force: the governing verb, at most eight words.",
         required=True,
+        shown=True,
     )
     voice: Fact[str] | None = declare(
         Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}),
@@ -214,6 +233,7 @@ class Commitment(Entry):
         own=True,
         back="On this theme",
         term="dcterms:subject",
+        shown=True,
     )
     deadline: Fact[Date] | None = declare(DateValue(), "By when", "The date set for it.")
     measure: Fact[str] | None = declare(Prose(), "How measured", "How it is measured.")
@@ -225,6 +245,7 @@ class Commitment(Entry):
         "Would count as evidence",
         "What would count as direct evidence on it, named before any comes.",
         own=True,
+        shown=True,
     )
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
@@ -254,7 +275,7 @@ class Statement(Entry):
         back="Is reported as saying",
     )
     wording: Fact[tuple[str, ...]] | None = declare(
-        Wording(), "Signal words", "The quoted words that show the act.", required=True
+        Wording(), "Signal words", "The quoted words that show the act.", required=True, shown=True
     )
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
@@ -290,8 +311,9 @@ class Event(Entry):
         required=True,
         term="dcterms:date",
         dates="event, as reported",
+        shown=True,
     )
-    place: Fact[str] | None = declare(Text(), "Place", "Where.", term="location")
+    place: Fact[str] | None = declare(Text(), "Place", "Where.", term="location", shown=True)
     participants: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("person", "party"), many=True),
         "Named in the report of it",
@@ -329,7 +351,7 @@ class Source(Entry):
         dates="publication of a source",
     )
     url: Fact[str] | None = declare(
-        Url(), "Address", "Where it was published.", required=True, term="url"
+        Url(), "Address", "Where it was published.", required=True, term="url", shown=True
     )
     language: Fact[str] | None = declare(
         Language(),
@@ -419,6 +441,7 @@ class Passage(Entry):
         "Why nothing rests on it",
         "The reason, where no entry is drawn from it.",
         own=True,
+        shown=True,
     )
 
     @classmethod
@@ -467,13 +490,15 @@ class Evidence(Entry):
         required=True,
         term="dcterms:date",
         dates="evidence",
+        shown=True,
     )
     about: Fact[tuple[str, ...]] | None = declare(
         Identifiers(("commitment",), many=True),
         "About",
         "The commitments that it bears on.",
         required=True,
-        own=True,  # shown in the commitment's own card
+        own=True,
+        shown=True,
     )
     bearing: Fact[Bearing] | None = declare(
         OneOf(Bearing),
@@ -483,9 +508,9 @@ class Evidence(Entry):
         own=True,
     )
     finding: Fact[Finding] | None = declare(
-        OneOf(Finding), "Finding", "What direct evidence shows.", own=True
+        OneOf(Finding), "Finding", "What direct evidence shows.", own=True, shown=True
     )
-    source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
+    source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom", shown=True)
 
     @property
     def is_direct(self) -> bool:
@@ -515,7 +540,7 @@ class Question(Entry):
         back="Open questions about it",
     )
     would_settle: Fact[str] | None = declare(
-        Prose(), "Would be settled by", "What would settle it.", required=True, own=True
+        Prose(), "Would be settled by", "What would settle it.", required=True, own=True, shown=True
     )
     searched: tuple[Fact[Search], ...] = declare(
         Structured(Search), "Searched", "A search: where; when; for what.", repeats=True, own=True
@@ -524,6 +549,11 @@ class Question(Entry):
         OneOf(QuestionState), "State", "Whether it is open.", required=True, own=True
     )
     source: Fact[tuple[str, ...]] | None = _source(required=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not settled."""
+        return self.state is None or self.state.value is not QuestionState.SETTLED
 
 
 Kinds = Mapping[str, type[Entry]]

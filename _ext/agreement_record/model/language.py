@@ -56,8 +56,12 @@ class Language:
 
     def say(self, sentence: str, **parts: str | list[Piece]) -> list[Piece]:
         """Return a sentence as pieces, each name in braces replaced by its part."""
+        return _filled(self.text(sentence), parts)
+
+    def text(self, sentence: str) -> str:
+        """Return a sentence, its names in braces as they are."""
         message = self._catalog.get(sentence) if self._catalog else None
-        return _filled(str(message.string) if message and message.string else sentence, parts)
+        return str(message.string) if message and message.string else sentence
 
     def listed(self, groups: Iterable[list[Piece]]) -> list[Piece]:
         """Return groups of pieces as a list in a sentence (CLDR, “list patterns”)."""

@@ -34,23 +34,43 @@ class Force(Term):
     ANNOUNCED = (
         "Announced joint action",
         "The report says, in its own voice, that the sides will do it together.",
+        "Announced",
+        "the report: “will”",
     )
     ASSURANCE = (
         "Assurance",
         "A speaker is reported as saying that one side will do it.",
+        "Assured",
+        "a speaker: “will”",
     )
     HOPE = (
         "Hope",
         "A speaker is reported as hoping that it will be done; the hope commits nobody.",
+        "Hoped for",
+        "a speaker: “hopes”",
     )
     GOAL = (
         "Goal",
         "The report calls it what is aimed for.",
+        "Aimed for",
+        "“the goal is”",
     )
     RESULT = (
         "Projected result",
         "The report presents it as what the action or the goal would bring about.",
+        "Projected",
+        "a participle: “creating”",
     )
+
+    @property
+    def said(self) -> str:
+        """What is said of the thing, as the head of a column: ``Hoped for``."""
+        return str(self.value[2])
+
+    @property
+    def sign(self) -> str:
+        """By what the force is known, in a few words."""
+        return str(self.value[3])
 
     @property
     def can_be_fulfilled(self) -> bool:

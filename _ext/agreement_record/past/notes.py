@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ from agreement_record.past.ledger import PAGE
 from agreement_record.past.versions import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from agreement_record.model.kinds import Kinds
     from agreement_record.past.versions import Changed, Changes, Difference, Moved, Withdrawn
+
+
+SPLIT = frozenset({"commitment", "statement"})
+"""The kinds whose titles begin with a force or an act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,12 @@ def notes(
     first: bool = False,
     named: Callable[[str], Subject | None] = lambda name: None,  # noqa: ARG005
 ) -> tuple[Part, ...]:
-    """Return what is said of changes; of the first release, pages are only counted.
+    """Return what is said of changes; of the first release, all is only counted.
 
     ``named`` finds what took the place of something by its identifier or docname.
     """
     parts = (
-        Part("Added", tuple(_added(changes.added, kinds, count_pages=first))),
+        Part("Added", tuple(_added(changes.added, kinds, counted=first))),
         Part("Changed", tuple(map(_changed, changes.changed))),
         Part("Withdrawn", tuple(_withdrawn(one, named) for one in changes.withdrawn)),
         Part("Moved to another page", tuple(_moved(changes.moved))),
@@ -63,7 +68,7 @@ def notes(
     return tuple(part for part in parts if part.lines)
 
 
-def _added(added: Iterable[Subject], kinds: Kinds, *, count_pages: bool) -> Iterator[Line]:
+def _added(added: Iterable[Subject], kinds: Kinds, *, counted: bool) -> Iterator[Line]:
     """Yield a line for each kind, in their order, those that are no more after the others."""
     of_kind: dict[str, list[Subject]] = {}
     for one in added:
@@ -72,10 +77,16 @@ def _added(added: Iterable[Subject], kinds: Kinds, *, count_pages: bool) -> Iter
     for kind in dict.fromkeys([*plurals, *of_kind]):
         if found := of_kind.get(kind):
             plural = plurals.get(kind, kind.capitalize())
-            if kind == PAGE and count_pages:
-                yield Line((f"{plural} ({len(found)})",))
-            else:  # by title, with the force: a total would hide how many of them are hopes
-                yield Line((f"{plural}: ", *joined(found)))
+            said = (_counted(found),) if counted else joined(found)
+            yield Line((f"{plural}: ", *said))
+
+
+def _counted(found: Sequence[Subject]) -> str:
+    """Count what titles begin with: no total hides how many commitments are hopes."""
+    prefixes = [one.title.partition(": ")[0] if ": " in one.title else "" for one in found]
+    if found[0].kind not in SPLIT:
+        return str(len(found))
+    return ", ".join(f"{name} {number}" for name, number in Counter(prefixes).items())
 
 
 def joined(subjects: Iterable[Subject]) -> Iterator[Fragment]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Agreement
 from agreement_record.model.terms import Origin
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from agreement_record.model.dates import Date
@@ -15,50 +17,71 @@ if TYPE_CHECKING:
     from agreement_record.whole.record import Record
 
 
-class Moment(NamedTuple):
-    """A date, what happened on it, and the entry that it dates."""
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, and the entries that it dates, in reading order; agreements come first."""
 
-    date: Fact[Date]
-    what: str
-    entry: Entry
+    date: Date
+    entries: tuple[Entry, ...]
+    is_derived: bool
+    """Whether a source says it of none of them as it stands."""
+
+    @property
+    def earliest(self) -> dt.date:
+        """The first day that it can mean."""
+        return self.date.earliest
+
+    @property
+    def words(self) -> str:
+        """The date in words."""
+        return self.date.words
 
 
-def moments(record: Record) -> list[Moment]:
-    """Return everything that is dated, oldest first; what begins together, in reading order."""
-    found = (Moment(date, what, e) for e in record.entries for date, what in e.dates())
-    return sorted(found, key=lambda moment: moment.date.value.earliest)
+def days(record: Record) -> list[Day]:
+    """Return everything that is dated, oldest first; what has one date, in one."""
+    found: dict[str, list[tuple[Fact[Date], Entry]]] = {}
+    for entry in record.entries:
+        for date, _ in entry.dates():
+            found.setdefault(date.value.edtf, []).append((date, entry))
+    made = (_day(together) for together in found.values())
+    return sorted(made, key=lambda day: (day.earliest, day.date.latest))
 
 
-def periods(record: Record) -> list[tuple[str, list[Moment]]]:
-    """Return what is dated in parts, named by where they lie from the signing.
+def _day(together: Sequence[tuple[Fact[Date], Entry]]) -> Day:
+    entries = sorted((e for _, e in together), key=lambda entry: not isinstance(entry, Agreement))
+    derived = all(date.provenance.origin is Origin.DERIVED for date, _ in together)
+    return Day(together[0][0].value, tuple(dict.fromkeys(entries)), derived)
+
+
+def periods(record: Record) -> list[tuple[str, list[Day]]]:
+    """Return the days in parts, named by where they lie from the signing.
 
     Without a dated agreement it is one part without a name. A date that begins before the
     signing and ends after it does not tell, and stands with the signing.
     """
-    found = moments(record)
+    found = days(record)
     signed = [agreement.date for agreement in record.all(Agreement) if agreement.date]
     if not signed:
         return [("", found)]
-    before: list[Moment] = []
-    at: list[Moment] = []
-    since: list[Moment] = []
-    for moment in found:
-        date = moment.date.value
-        part = before if record.is_before(date) else since if record.is_since(date) else at
-        part.append(moment)
+    before: list[Day] = []
+    at: list[Day] = []
+    since: list[Day] = []
+    for day in found:
+        is_since = record.is_since(day.date)
+        part = before if record.is_before(day.date) else since if is_since else at
+        part.append(day)
     names = _names(signed, at)
     return [(name, part) for name, part in zip(names, (before, at, since), strict=True) if part]
 
 
-def _names(signed: Sequence[Fact[Date]], at: Sequence[Moment]) -> tuple[str, str, str]:
+def _names(signed: Sequence[Fact[Date]], at: Sequence[Day]) -> tuple[str, str, str]:
     """Name the parts; say where a date of signing is derived, and what is left open."""
-    days = {(date.value.earliest, date.value.latest) for date in signed}
-    first, last = min(day for day, _ in days), max(day for _, day in days)
-    dates = [moment.date.value for moment in at]
-    told = all(first <= date.earliest and date.latest <= last for date in dates)
+    known = {(date.value.earliest, date.value.latest) for date in signed}
+    first, last = min(day for day, _ in known), max(day for _, day in known)
+    told = all(first <= day.earliest and day.date.latest <= last for day in at)
     open_ = "" if told else ", or at a date that leaves it open"
     derived = any(date.provenance.origin is Origin.DERIVED for date in signed)
-    if len(days) > 1:
+    if len(known) > 1:
         mark = " (a date is derived)" if derived else ""
         return (
             f"Before the first signing{mark}",

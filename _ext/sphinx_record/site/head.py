@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape, unescape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.locale import _
 
@@ -24,9 +25,14 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from agreement_record.data.edition import Edition
     from agreement_record.whole.record import Record
+
+
+VIEWPORT = re.compile(r'<meta [^>]*name="viewport"[^>]*>\s*')
+"""Which docutils writes into every page, as the theme does."""
 
 
 def add_head(
@@ -61,7 +67,8 @@ def add_head(
             graph.page(domain.record, edition, root, _parts(app, pagename, title, description)),
             "application/ld+json",
         )
-    context["metatags"] = "\n    ".join([context.get("metatags") or "", *lines, ""])
+    written_by_docutils = VIEWPORT.sub("", context.get("metatags") or "")
+    context["metatags"] = "\n    ".join([written_by_docutils, *lines, ""])
 
 
 def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
@@ -92,8 +99,22 @@ def _parts(app: Sphinx, docname: str, title: str, description: str) -> Iterator[
     yield graph.page_node(edition, docname, title, description, language)
     if docname == app.config.root_doc:
         yield graph.dataset_node(record, edition)
+    elif edition.base:
+        yield graph.breadcrumbs(edition, [*_way(app, docname), (docname, title)])
     for entry in domain.entries.get(docname, ()):
         yield graph.entry_node(record, edition, entry)
+
+
+def _way(app: Sphinx, docname: str) -> Iterator[tuple[str, str]]:
+    """Yield the pages that lead to a page, from the front page down."""
+    relations = cast("StandaloneHTMLBuilder", app.builder).relations
+    way: list[str] = []
+    above = relations.get(docname, [None])[0]
+    while above and above not in way:
+        way.insert(0, above)
+        above = relations.get(above, [None])[0]
+    for name in dict.fromkeys([app.config.root_doc, *way]):
+        yield name, app.env.titles[name].astext()
 
 
 def _alternates(record: Record, context: dict[str, Any]) -> Iterator[str]:

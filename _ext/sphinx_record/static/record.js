@@ -22,7 +22,9 @@ const setUpRegister = (form, number) => {
       return n ? `${text} ${n}` : "";
     });
     const text = counts.filter(Boolean).join(" · ");
-    status.textContent = text ? `Shown: ${text}` : "Nothing in the register meets this.";
+    status.textContent = text
+      ? `${shown.length} of ${rows.length} shown: ${text}`
+      : "Nothing in the register meets this.";
   };
 
   /* The column that the rows are ordered by: “Voice”, or “-Voice” from the end. */
@@ -80,6 +82,10 @@ const setUpRegister = (form, number) => {
     if (event.target !== form.text) write("pushState");
   });
   form.text.addEventListener("input", () => write("replaceState"));
+  form.csv.addEventListener("click", () => {
+    const shown = rows.filter((row) => !row.hidden).map((row) => texts.get(row));
+    save("register.csv", [heads.map((head) => head.textContent), ...shown]);
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   // Once the fields are empty.
   form.addEventListener("reset", () => setTimeout(() => write("pushState")));
@@ -89,6 +95,18 @@ const setUpRegister = (form, number) => {
 };
 
 const textOf = (cell) => cell.querySelector(":scope > p:not(.record-cell-label)").textContent;
+
+/* As RFC 4180 has it, with a mark that spreadsheets know UTF-8 by. What begins like a formula has
+   an apostrophe before it, as in the tables of the open data. */
+const save = (name, lines) => {
+  const cell = (text) => `"${text.replace(/^(?=[=+\-@'\t])/, "'").replaceAll('"', '""')}"`;
+  const csv = lines.map((line) => line.map(cell).join(",")).join("\r\n");
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([`\ufeff${csv}\r\n`], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
 
 document.querySelectorAll(".record-filter").forEach(setUpRegister);
 
@@ -120,3 +138,8 @@ for (const button of document.querySelectorAll(".record-copy")) {
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", copy);
 }
+
+/* On paper, what is folded away is open. */
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll(".record-details")) fold.open = true;
+});

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_record.views.chronology import ChronologyView
-from sphinx_record.views.coverage import CoverageView
 from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
+from sphinx_record.views.figures import FiguresView, SharedView
 from sphinx_record.views.inline import (
     AloneView,
     AsOfView,
@@ -18,20 +18,12 @@ from sphinx_record.views.inline import (
     ListView,
     TextStateView,
 )
-from sphinx_record.views.listings import (
-    DoingsView,
-    FollowUpView,
-    QuestionsView,
-    SayingsView,
-    UnknownsView,
-)
 from sphinx_record.views.mapping import MappingView
-from sphinx_record.views.matrix import MatrixView
 from sphinx_record.views.mistakes import MistakesView
-from sphinx_record.views.network import NetworkView
 from sphinx_record.views.reference import FactsView, KindsView, TermsView, WarningsView
 from sphinx_record.views.register import RegisterView
 from sphinx_record.views.release_notes import ChangesView
+from sphinx_record.views.strength import StrengthView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,23 +34,18 @@ VIEWS: Mapping[str, type[View]] = {
     "changes": ChangesView,
     "chronology": ChronologyView,
     "columns": ColumnsView,
-    "coverage": CoverageView,
-    "doings": DoingsView,
     "entries": EntriesView,
     "facts": FactsView,
+    "figures": FiguresView,
     "files": FilesView,
-    "follow-up": FollowUpView,
     "kinds": KindsView,
     "mapping": MappingView,
-    "matrix": MatrixView,
     "mistakes": MistakesView,
-    "network": NetworkView,
-    "questions": QuestionsView,
     "register": RegisterView,
-    "sayings": SayingsView,
     "shape": ShapeView,
+    "shared": SharedView,
+    "strength": StrengthView,
     "terms": TermsView,
-    "unknowns": UnknownsView,
     "warnings": WarningsView,
 }
 """Every view by the name of its directive."""

@@ -162,11 +162,16 @@ def bullets(items: Iterable[Sequence[nodes.Node]]) -> nodes.bullet_list:
 
 
 def table(
+    context: Context,
+    caption: str,
     heads: Sequence[str | Sequence[nodes.Node]],
     rows: Iterable[Iterable[Sequence[nodes.Node]]],
     classes: Sequence[str] = (),
 ) -> nodes.table:
-    """Return a table whose first column heads its rows; a row of one cell spans all columns."""
+    """Return a table whose first column heads its rows; a row of one cell spans all columns.
+
+    The caption is its name, for those who hear it and find it in lists.
+    """
     group = nodes.tgroup(cols=len(heads))
     width = 100 // len(heads)
     group += nodes.colspec(colwidth=width, stub=1)
@@ -179,12 +184,17 @@ def table(
             cells[0]["morecols"] = len(heads) - 1
         body += nodes.row("", *cells, classes=["record-span"] if spans else [])
     group += [nodes.thead("", nodes.row("", *(_cell(head) for head in shown))), body]
-    return nodes.table("", group, classes=["colwidths-auto", "record-table", *classes])
+    made = nodes.table("", nodes.title("", caption), group)
+    made["classes"] += ["colwidths-auto", "record-table", *classes]
+    made["ids"] = [f"record-table-{context.number}"]
+    return made
 
 
 def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     """Return a cell; what is inline goes into a paragraph."""
-    if content and isinstance(content[0], nodes.paragraph):
+    if not content:
+        return nodes.entry("", paragraph(), classes=["record-empty"])
+    if isinstance(content[0], nodes.paragraph):
         return nodes.entry("", *content)
     return nodes.entry("", paragraph(*content))
 

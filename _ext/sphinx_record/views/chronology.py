@@ -1,4 +1,4 @@
-"""The view ``chronology``: events, publications and evidence on one line of time.
+"""The view ``chronology``: events, publications and evidence, drawn to scale and in a table.
 
 Where the record has a dated agreement, a row divides what lies before its signing from what
 lies since; what a date leaves open stands with the signing.
@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from agreement_record.whole.chronology import periods
-from sphinx_record.views.build import table, text_nodes
+from agreement_record.model.kinds import Evidence, Source
+from agreement_record.whole.chronology import days, periods
+from sphinx_record.views.build import between, paragraph, table, text_nodes
+from sphinx_record.views.timeline import PRINTED, WIDTH, timeline
 from sphinx_record.views.view import PlainView
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from agreement_record.model.dates import Date
-    from agreement_record.model.entry import Fact
+    from agreement_record.model.entry import Entry
+    from agreement_record.whole.chronology import Day
     from sphinx_record.views.build import Context
+
+TITLE = "What is dated, on a line of time"
+CAPTION = "Full points: what happened, as reported. Hollow points: what was published."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +33,59 @@ class ChronologyView(PlainView):
     """Everything that is dated: ``{chronology}``."""
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
-        """Make the table; a date that is derived or uncertain says so."""
+        """Draw the line, and make the table, a row for each day."""
+        shown = days(context.record)
+        if not shown:
+            return [paragraph(nodes.Text("Nothing in the record is dated."))]
         rows: list[list[list[nodes.Node]]] = []
         # Not every builder of books knows a cell that spans columns.
-        blank: list[list[nodes.Node]] = [] if context.interactive else [[], []]
+        blank: list[list[nodes.Node]] = [] if context.interactive else [[]]
         for name, part in periods(context.record):
             rows += [[text_nodes(name), *blank]] if name else []
-            rows += [
-                [_date(moment.date), text_nodes(moment.what), [context.link(moment.entry)]]
-                for moment in part
-            ]
-        return [table(("Date", "What", "Entry"), rows, ["record-chronology"])]
+            rows += [[_date(day), _entries(context, day)] for day in part]
+        listed = table(context, "What is dated", ("Date", "What"), rows, ["record-chronology"])
+        return [_picture(context, shown), listed]
 
 
-def _date(date: Fact[Date]) -> list[nodes.Node]:
-    made = text_nodes(date.value.words)
-    if date.provenance.sources:
-        mark = f"[{date.provenance.origin.label}]"
-        made += [nodes.Text(" "), nodes.inline("", mark, classes=["record-origin"])]
+def _picture(context: Context, shown: Sequence[Day]) -> nodes.raw:
+    drawn, height = timeline(shown, context.uri)
+    described = f"{TITLE}. {CAPTION} The table below says the same in words."
+    if context.interactive:
+        html = (
+            f'<figure class="record-timeline"><svg viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
+            f'role="group" aria-label="{described}">{drawn}</svg>'
+            f"<figcaption>{CAPTION}</figcaption></figure>"
+        )
+        return nodes.raw("", html, format="html")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
+        f'width="{WIDTH}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
+    )
+    return nodes.raw("", svg, format="svg", alt=described)
+
+
+def _date(day: Day) -> list[nodes.Node]:
+    made = text_nodes(day.words)
+    if day.is_derived:
+        made += [nodes.Text(" "), nodes.inline("", "[derived]", classes=["record-origin"])]
     return made
+
+
+def _entries(context: Context, day: Day) -> list[nodes.Node]:
+    """Return what happened, and in brackets the sources that it rests on or that came out."""
+    happened = [entry for entry in day.entries if not isinstance(entry, Source)]
+    parts = [_happened(context, entry) for entry in happened]
+    published = [entry for entry in day.entries if isinstance(entry, Source)]
+    if published:
+        parts.append([nodes.Text("Published: "), *context.links(published, ", ")])
+    return between(parts, "; ")
+
+
+def _happened(context: Context, entry: Entry) -> list[nodes.Node]:
+    sources = context.record.sources(entry.rests_on)
+    shown: list[nodes.Node] = [context.link(entry)]
+    if isinstance(entry, Evidence) and entry.bearing:
+        shown.append(nodes.Text(f" [{entry.bearing.value.label}]"))
+    if sources:
+        shown += [nodes.Text(" ("), *context.links(sources, ", "), nodes.Text(")")]
+    return shown

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
     """Yield what is known of a commitment since, how specific it is, and who passed it on."""
-    yield field("Status", *_status(context, context.record.status(entry)))
-    yield field("Evidence", paragraph(*evidence(context, entry)))
+    if not context.record.status(entry).changes:
+        yield field("Status", *_status(context, context.record.status(entry)))
     answers = context.record.specificity(entry).items()
     items = [text_nodes(f"{question}: {_answer(fact)}") for question, fact in answers]
     yield field("How specific", bullets(items))
@@ -41,7 +41,7 @@ def evidence(context: Context, entry: Commitment) -> list[nodes.Node]:
             early = item.date and context.record.is_before(item.date.value)
             note = f" ({label}{date}{', from before the agreement' if early else ''})"
             found.append([context.link(item), nodes.Text(note)])
-    return between(found, "; ") or text_nodes("none recorded")
+    return between(found, "; ")
 
 
 def _status(context: Context, status: Status) -> list[nodes.Node]:

@@ -43,7 +43,7 @@ class FilesView(PlainView):
             (context.file_link(file.name), text_nodes(file.title), [nodes.literal("", file.type)])
             for file in described(context.record)
         )
-        return [table(("File", "What it holds", "Media type"), rows)]
+        return [table(context, "Files", ("File", "What it holds", "Media type"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class ColumnsView(View):
             ([nodes.literal("", one.name)], text_nodes(one.meaning), text_nodes(_holds(one)))
             for one in self._columns(context.record.kinds)
         )
-        return [table(("Column", "Meaning", "Holds"), rows)]
+        return [table(context, "Columns", ("Column", "Meaning", "Holds"), rows)]
 
     def _columns(self, kinds: Kinds) -> tuple[Column, ...]:
         if self.name == EVERY:
@@ -121,13 +121,13 @@ class ShapeView(View):
         """Read the name of the object."""
         return cls(request.chosen(shapes(), "object"))
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = (
             ([nodes.literal("", name)], text_nodes(member["description"]), text_nodes(_is(member)))
             for name, member in _members(shapes()[self.name])
         )
-        return [table(("Member", "Meaning", "Is"), rows)]
+        return [table(context, "Members", ("Member", "Meaning", "Is"), rows)]
 
 
 @cache

@@ -14,16 +14,17 @@ from docutils import nodes
 
 from agreement_record.model.attribution import attribution, sentence
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import Commitment, Source
+from agreement_record.model.kinds import Commitment, Passage, Source
 from agreement_record.model.pieces import marked
 from agreement_record.model.values import OneOf, split_parts
 from agreement_record.whole import selection
 from agreement_record.whole.selection import ATTRIBUTION, STATUS, Selection
+from sphinx_record.badges import badge
 from sphinx_record.views.build import between, mark_of, paragraph, table, text_nodes
 from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Self
 
     from agreement_record.model.entry import Entry
@@ -69,7 +70,7 @@ class EntriesView(View):
             HEADS.get(name) or self.selection.kind.specs()[name].label for name in self.columns
         ]
         rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
-        return [table(heads, rows)]
+        return [table(context, self.selection.kind.plural, heads, rows)]
 
     def chosen(self, record: Record) -> tuple[Entry, ...]:
         """Return the entries of the table in its order."""
@@ -99,16 +100,50 @@ class EntriesView(View):
 
 
 def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
-    if name == TITLE:
-        return [context.link(entry)]
-    if name == IDENTIFIER:
-        return [nodes.literal("", entry.identifier)]
-    if name == STATUS:
-        assert isinstance(entry, Commitment), "only commitments have the column"
-        return [nodes.Text(context.record.status(entry).label)]
-    if isinstance(entry, Source) and name == ATTRIBUTION:
-        return context.nodes_of(marked(sentence(attribution(entry))))
+    if name in CELLS:
+        return CELLS[name](context, entry)
     facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
+    if entry.term and any(fact.value is entry.term for _, fact in facts):
+        return [badge(entry.term), nodes.inline("", ": ", classes=["record-colon"])]
     shown = ([*context.value(spec, fact), *text_nodes(mark_of(fact))] for spec, fact in facts)
-    values = between(shown, "; ")
-    return values or [nodes.Text("not stated")]
+    return between(shown, "; ") or [nodes.Text("not stated")]
+
+
+def _title(context: Context, entry: Entry) -> list[nodes.Node]:
+    return [context.link(entry)]
+
+
+def _identifier(context: Context, entry: Entry) -> list[nodes.Node]:  # noqa: ARG001
+    return [nodes.literal("", entry.identifier)]
+
+
+def _status(context: Context, entry: Entry) -> list[nodes.Node]:
+    assert isinstance(entry, Commitment), "only commitments have the column"
+    return [nodes.Text(context.record.status(entry).label)]
+
+
+def _attribution(context: Context, entry: Entry) -> list[nodes.Node]:
+    assert isinstance(entry, Source), "only sources have the column"
+    return context.nodes_of(marked(sentence(attribution(entry))))
+
+
+def _places(context: Context, entry: Entry) -> list[nodes.Node]:
+    """Return links to passages by their places alone, which are never broken, and to sources."""
+    places = (context.record.get(one) for one in entry.rests_on)
+    return between([[_place(context, one)] for one in places if one], "; ")
+
+
+def _place(context: Context, entry: Entry) -> nodes.Node:
+    link = context.link(entry, entry.locator if isinstance(entry, Passage) else "")
+    link["classes"] += ["record-place"] if isinstance(entry, Passage) else []
+    return link
+
+
+CELLS: Mapping[str, Callable[[Context, Entry], list[nodes.Node]]] = {
+    TITLE: _title,
+    IDENTIFIER: _identifier,
+    STATUS: _status,
+    ATTRIBUTION: _attribution,
+    "source": _places,
+}
+"""The cells of columns that are no plain facts."""

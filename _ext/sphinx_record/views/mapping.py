@@ -50,7 +50,8 @@ class MappingView(View):
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table or the list."""
         if self.name in TABLES:
-            return [table(TABLES[self.name], _rows(self.name, context.record.kinds))]
+            rows = _rows(self.name, context.record.kinds)
+            return [table(context, self.name.capitalize(), TABLES[self.name], rows)]
         return [nodes.definition_list("", *_items(TERMS[self.name]))]
 
 

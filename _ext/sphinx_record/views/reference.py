@@ -51,7 +51,7 @@ class TermsView(View):
         """Make the table."""
         terms_ = closed_lists(context.record.kinds)[self.name]
         rows = ((text_nodes(term.label), text_nodes(term.meaning)) for term in terms_)
-        return [table(("Word", "Meaning"), rows)]
+        return [table(context, "Words of the list", ("Word", "Meaning"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,20 @@ class KindsView(PlainView):
         rows = (
             ([nodes.literal("", name)], text_nodes(kind.meaning)) for name, kind in kinds.items()
         )
-        return [table(("Kind", "Meaning"), rows)]
+        return [table(context, "Kinds", ("Kind", "Meaning"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
 class WarningsView(PlainView):
     """Every type of warning with its meaning: ``{warnings}``."""
 
-    def build(self, context: Context) -> Sequence[nodes.Node]:  # noqa: ARG002
+    def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
         rows = (
             ([nodes.literal("", f"record.{subtype.code}")], text_nodes(subtype.value))
             for subtype in Subtype
         )
-        return [table(("Type", "Meaning"), rows)]
+        return [table(context, "Warnings", ("Type", "Meaning"), rows)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,4 @@ class FactsView(View):
             rows.append(
                 (name, text_nodes(spec.meaning), text_nodes(spec.type.expected), text_nodes(how))
             )
-        return [table(("Fact", "Meaning", "Written as", "How often"), rows)]
+        return [table(context, "Facts", ("Fact", "Meaning", "Written as", "How often"), rows)]

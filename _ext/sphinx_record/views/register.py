@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
 
-COLUMNS = ("title", "voice", "actor-as-worded", "themes", STATUS, "source")
+COLUMNS = ("title", "wording", "voice", "actor-as-worded", "themes", STATUS, "source")
+VARYING = frozenset({"voice", STATUS})
+"""Columns that are left out where they would say the same in every row."""
+
 NONE = "_none"
 """The word of a filter for commitments that do not have the fact; no identifier can be it."""
 
@@ -90,12 +93,14 @@ class RegisterView(PlainView):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table, and in a browser the form above it."""
-        view = EntriesView(Selection(Commitment), COLUMNS, "force")
+        columns = [*(["force"] if context.interactive else []), *_columns(context.record)]
+        view = EntriesView(Selection(Commitment), tuple(columns), "force")
         made = view.build(context)
         if not context.record.all(Commitment):
             return made
         table = cast("nodes.table", made[0])
         table["classes"].append("record-register")
+        cast("nodes.title", table[0])[:] = [nodes.Text("The register")]
         rows = list(table.findall(nodes.row))[1:]  # without the heads
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)
@@ -103,6 +108,15 @@ class RegisterView(PlainView):
             heads = [head.astext() for head in next(iter(table.findall(nodes.thead)))[0].children]
             return [_form(context.record, heads), table]
         return made
+
+
+def _columns(record: Record) -> Iterator[str]:
+    """Yield the columns; one that may vary, only where it does."""
+    commitments = record.all(Commitment)
+    for name in COLUMNS:
+        said = {frozenset(selection.keys(record, one, name)) for one in commitments}
+        if name not in VARYING or len(said) > 1:
+            yield name
 
 
 def _classes(record: Record, commitment: Entry) -> Iterator[str]:
@@ -116,18 +130,21 @@ def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
     orders = [(way, name) for head in heads for way, name in _orders(head)]
     selects = "".join(
         f'<label>{filter_.label} <select name="{filter_.name}" autocomplete="off">'
-        f'<option value="">any</option>{_options(filter_.options(record))}</select></label>'
+        f'<option value="">any</option>{_options(options)}</select></label>'
         for filter_ in FILTERS
+        if len(options := filter_.options(record)) > 1
     )
     counts = Counter(c.term for c in record.all(Commitment) if c.term)
     shown = " · ".join(f"{force.label} {counts[force]}" for force in Force if counts[force])
+    whole = counts.total()
     html = (
         f'<form class="record-filter" aria-label="Filter the register">{selects}'
         '<label>Words <input name="text" type="search" autocomplete="off"></label>'
         '<label class="record-order">Order <select name="sort" autocomplete="off">'
         f'<option value="">of the record</option>{_options(orders)}</select></label>'
-        '<button type="reset">Show all</button><p role="status">'
-        f"Shown: {shown}</p></form>"
+        '<button type="reset">Show all</button>'
+        '<button type="button" name="csv">These rows as CSV</button><p role="status">'
+        f"{whole} of {whole} shown: {shown}</p></form>"
     )
     return nodes.raw("", html, format="html")
 
