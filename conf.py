@@ -74,6 +74,7 @@ typst_exclude = ebook_exclude = [
     "docs/keeping/",
     "docs/data/addresses",
     "docs/data/bibliography",
+    "docs/data/json",
     "docs/data/linked",
     "docs/data/tables",
 ]

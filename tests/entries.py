@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 from textwrap import dedent
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from agreement_record.data.edition import Edition
-from agreement_record.model.entry import Location
+from agreement_record.model.entry import Entry, Location
 from agreement_record.model.facts import read
 from agreement_record.model.kinds import KINDS
 from agreement_record.model.problems import Subtype
 from agreement_record.whole.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from agreement_record.model.entry import Entry
+    from agreement_record.past.history import History
+    from agreement_record.whole.record import Mention
+
+E = TypeVar("E", bound=Entry)
 
 
 def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:
@@ -54,19 +57,39 @@ source: news.p1.s1
 """
 
 
-def record(*more: Entry) -> Record:
-    """Make a small record, with further entries."""
-    return Record(
-        (
-            entry("agreement", "deal", AGREEMENT, "The deal"),
-            entry("party", "town", "source: news.p1.s1", "The town"),
-            entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann"),
-            entry("theme", "roads", "", "Roads"),
-            entry("source", "news", "short: News", "The news"),
-            entry("passage", "news.p1.s1", f"sha256: {'0' * 64}", "A hope"),
-            *more,
-        )
+NEWS = """\
+short: News
+url: https://example.org/news
+language: en
+type: news-report
+reposted: no
+names-agreement: yes
+accessed: 2021-01
+"""
+
+
+def record(
+    *more: Entry, mentions: Iterable[Mention] = (), history: History | None = None
+) -> Record:
+    """Make a small record; a further entry stands in the place of one with its identifier."""
+    small = (
+        entry("agreement", "deal", AGREEMENT, "The deal"),
+        entry("party", "town", "source: news.p1.s1", "The town"),
+        entry("person", "ann", "office: mayor; town; town\nsource: news.p1.s1", "Ann"),
+        entry("theme", "roads", "", "Roads"),
+        entry("source", "news", NEWS, "The news"),
+        entry("passage", "news.p1.s1", f"sha256: {'0' * 64}", "A hope"),
     )
+    given = {one.identifier: one for one in more}
+    kept = [given.get(one.identifier, one) for one in small]
+    return Record([*kept, *(one for one in more if one not in kept)], mentions, history)
+
+
+def get(of: Record, identifier: str, type_: type[E]) -> E:
+    """Return an entry that is there."""
+    found = of.lookup(identifier, type_)
+    assert found
+    return found
 
 
 def edition(texts: Mapping[str, str] | None = None, **more: Any) -> Edition:

@@ -1,18 +1,48 @@
-"""Built pages, read for what a reader's browser would stumble over."""
+"""Built pages, read for what they say, and for what a reader's browser would stumble over."""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+
+def soup(path: Path) -> BeautifulSoup:
+    """Parse a page."""
+    return BeautifulSoup(path.read_bytes(), "html.parser")
+
+
+def soups(site: Path) -> dict[str, BeautifulSoup]:
+    """Parse every page that a reader stays on; by its name, such as ``docs/a.html``."""
+    return {path.relative_to(site).as_posix(): soup(path) for path in shown(site)}
+
+
+def one(within: Tag, selector: str) -> Tag:
+    """Return the element that a selector names, the only one."""
+    [element] = within.select(selector)
+    return element
+
+
+def text(element: Tag) -> str:
+    """Return the text of an element in a line, without the sign that links to a heading."""
+    return " ".join(element.get_text().replace("¶", "").split())
+
+
+def texts(within: Tag, selector: str) -> list[str]:
+    """Return the texts of what a selector names."""
+    return [text(element) for element in within.select(selector)]
+
 
 LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "object": "data"}
 """Elements that make a browser ask for a file, and the attribute that names it."""
@@ -146,3 +176,53 @@ def _target(site: Path, page: Path, link: str) -> Path:
     target = (site / name[1:]) if name.startswith("/") else (page.parent / name)
     target = target.resolve()
     return target / "index.html" if target.is_dir() else target
+
+
+class Nowhere(Exception):
+    """An address at which nothing stands."""
+
+
+class Place(NamedTuple):
+    """Where an address leads in the end: a file of the build, and an anchor in it."""
+
+    path: Path
+    anchor: str
+
+
+def follow(site: Path, address: str) -> Place:
+    """Follow an address, relative to the front page, as a browser would."""
+    url, seen = urljoin("/", address), set[str]()
+    while url not in seen:
+        seen.add(url)
+        name, anchor = urldefrag(url)
+        path = site / unquote(name).lstrip("/")
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            raise Nowhere(f"{address}: nothing at {url}")
+        onward = leads_to(path)
+        if not onward:
+            return Place(path, unquote(anchor))
+        base = f"/{path.relative_to(site).as_posix()}"
+        url = urljoin(base, onward)
+    raise Nowhere(f"{address}: round and round")
+
+
+def unresolved(site: Path, ledger: Path, suffix: str = ".html") -> list[str]:
+    """Return what was published and leads neither to what it was nor to what tells of it."""
+    found = []
+    with ledger.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            kind, name = row["kind"], row["identifier"]
+            address = f"{name}{suffix}" if kind == "page" else f"id/{kind}/{name}"
+            address = re.sub(r"(^|/)index/$", r"\1", address)
+            try:
+                place = follow(site, address)
+            except Nowhere as error:
+                found.append(str(error))
+                continue
+            if row["withdrawn"] or kind == "page":
+                continue
+            anchor = f"{kind}-{name}".replace(".", "-")
+            if place.anchor != anchor or anchor not in read(place.path).ids:
+                found.append(f"{address}: no entry there")
+    return found

@@ -1,10 +1,14 @@
-"""Small Sphinx projects for tests: written, built in this process, and looked at."""
+"""Sphinx projects for tests: written, built in this process or once in a run, and looked at."""
 
 from __future__ import annotations
 
+import fcntl
 import io
+import os
+import pickle
 import re
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,13 +19,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, MutableMapping
 
     from agreement_record.whole.record import Record
     from sphinx_record.domain import RecordDomain
 
 ROOT = Path(__file__).parent.parent
 """The project that these tests belong to."""
+
+TOWN = ROOT / "tests" / "town"
+"""An invented record, with every kind of entry, every view, and things published and gone."""
 
 PARTS = (
     "conf.py",
@@ -76,6 +83,34 @@ class Built:
         raise AssertionError(anchor)
 
 
+@dataclass(frozen=True)
+class Site:
+    """Pages that all workers of a run share: their folder, and what their build knew."""
+
+    out: Path
+    warnings: list[str]
+    record: Record
+    docnames: set[str]
+    title: str
+
+    @classmethod
+    def of(cls, built: Built) -> Site:
+        """Keep what can be kept of a build when its process is gone."""
+        env, title = built.app.env, built.app.config.project
+        return cls(built.out, built.warnings, built.record, set(env.found_docs), title)
+
+
+def once(folder: Path, make: Callable[[Path], Built]) -> Site:
+    """Have pages built by whoever asks for them first in a run; the others wait, and read."""
+    kept = folder / "site.pickle"
+    with Path(f"{folder}.lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            kept.write_bytes(pickle.dumps(Site.of(make(folder))))
+    made: Site = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+    return made
+
+
 def build(  # noqa: PLR0913
     source: Path,
     out: Path,
@@ -109,11 +144,14 @@ def build(  # noqa: PLR0913
 
 
 def build_pages(
-    folder: Path, pages: Mapping[str, str], builder: str = "html", **config: object
+    folder: Path, pages: Mapping[str, str] | str, builder: str = "html", **config: object
 ) -> Built:
-    """Write pages (``index.md`` and more) and build them; ``config`` adds to CONFIG."""
+    """Write pages (``index.md`` alone, or with more) and build them; ``config`` adds to CONFIG.
+
+    Where nodes or warnings are all that is looked at, the builder ``dummy`` takes a third.
+    """
     source = folder / "source"
-    for name, text in pages.items():
+    for name, text in ({"index.md": pages} if isinstance(pages, str) else pages).items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -150,3 +188,23 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+IDENTITY = ("-c", "user.name=Ann", "-c", "user.email=ann@example.org")
+
+
+def forget_where(environment: MutableMapping[str, str]) -> None:
+    """Take away what names a host, or a repository, as whoever is run by a hook of git is told."""
+    for name in list(environment):
+        if name.startswith(("GIT_", "READTHEDOCS")):
+            del environment[name]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody, and with no settings of this machine."""
+    program = shutil.which("git")
+    assert program
+    environment = dict(os.environ)
+    forget_where(environment)
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run([program, *IDENTITY, "-C", folder, *arguments], check=True, env=environment)

@@ -40,10 +40,12 @@ def in_data(text: str | bytes) -> Sayings:
     }
 
 
-def in_sections(pages: Iterable[str | bytes]) -> Sayings:
+def in_sections(pages: Iterable[str]) -> Sayings:
     """Read the sections of entries in HTML."""
     found = {}
     for page in pages:
+        if "record-glance" not in page:
+            continue  # and need not be parsed
         for glance in BeautifulSoup(page, "html.parser").select(".record-glance"):
             section = glance.find_parent("section")
             assert isinstance(section, Tag)

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from sphinx.cmd.build import main as sphinx_build
 
+from project import files
 from sphinx_clean_build import MARKER
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ copyright = "the gardeners"
 version = "1"
 extensions = ["sphinx_clean_build", "myst_parser"]
 exclude_patterns = ["_build", "soil.md"]
-html_theme = "furo"
+html_theme = "basic"
+html_sidebars = {"**": ["globaltoc.html"]}
 html_static_path = ["_static"]
 html_css_files = ["garden.css"]
 templates_path = ["_templates"]
@@ -53,11 +55,11 @@ WATCH = """
 from pathlib import Path
 
 def setup(app):
-    for event in ("builder-inited", "doctree-read", "html-page-context", "build-finished"):
+    for event in ("builder-inited", "doctree-read", "doctree-resolved", "build-finished"):
         app.connect(event, look, priority=2000)
 
 def look(app, *_):
-    output = app.confdir / "_build" / "html"
+    output = app.confdir / "_build" / "text"
     files = sum(path.is_file() for path in output.rglob("*"))
     with (app.confdir / "seen").open("a") as seen:
         seen.write(f"{files} ")
@@ -69,7 +71,7 @@ from pathlib import Path
 rename = Path.rename
 
 def refuse(path, target):
-    if path.name == "html":
+    if path.name == "text":
         raise OSError(16, "Device or resource busy")
     return rename(path, target)
 
@@ -116,7 +118,7 @@ def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
-def build(folder: Path, *arguments: str, builder: str = "html", into: Path | None = None) -> Result:
+def build(folder: Path, *arguments: str, builder: str = "text", into: Path | None = None) -> Result:
     """Build the project in *folder* in a process of its own.
 
     (Sphinx remembers the digests of stylesheets for as long as it runs.)
@@ -138,18 +140,9 @@ def command(folder: Path, builder: str, into: Path | None = None) -> list[str]:
     return ["-q", "-n", "-b", builder, "-d", str(doctrees), str(folder), str(target)]
 
 
-def out(folder: Path, builder: str = "html") -> Path:
+def out(folder: Path, builder: str = "text") -> Path:
     """Return the output folder of a builder."""
     return folder / "_build" / builder
-
-
-def bytes_of(folder: Path) -> dict[str, bytes]:
-    """Return the content of every file in *folder*."""
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def times_of(folder: Path) -> dict[Path, int]:
@@ -175,25 +168,24 @@ EDITS: dict[str, Callable[[Path], object]] = {
 
 
 def test_clean_build_is_the_same_wherever_the_folder_is(garden: Path) -> None:
-    before = {builder: bytes_of(out(garden, builder)) for builder in BUILDERS}
+    before = {builder: files(out(garden, builder)) for builder in BUILDERS}
     shutil.rmtree(garden / "_build")
     for builder in BUILDERS:
         assert build(garden, builder=builder) == (0, "")
-        assert bytes_of(out(garden, builder)) == before[builder]
+        assert files(out(garden, builder)) == before[builder]
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_build_after_an_edit_equals_a_clean_build(
-    garden: Path, edit: Callable[[Path], object], builder: str
+    garden: Path, edit: Callable[[Path], object]
 ) -> None:
     edit(garden)
-    assert build(garden, builder=builder) == (0, "")
-    after = bytes_of(out(garden, builder))
+    assert build(garden, builder="html") == (0, "")
+    after = files(out(garden, "html"))
 
     shutil.rmtree(garden / "_build")
-    assert build(garden, builder=builder) == (0, "")
-    assert bytes_of(out(garden, builder)) == after
+    assert build(garden, builder="html") == (0, "")
+    assert files(out(garden, "html")) == after
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
@@ -221,9 +213,9 @@ def test_output_may_be_anywhere(garden: Path, doctrees: str) -> None:
     write(garden, "conf.py", GARDEN["conf.py"] + "exclude_patterns += ['site', 'doctrees']\n")
     site = garden / "site"
     assert build(garden, "-d", str(garden / doctrees), into=site) == (0, "")
-    before = (site / "index.html").stat().st_mtime_ns
+    before = (site / "index.txt").stat().st_mtime_ns
     assert build(garden, "-d", str(garden / doctrees), into=site) == (0, "")
-    assert (site / "index.html").stat().st_mtime_ns == before
+    assert (site / "index.txt").stat().st_mtime_ns == before
 
 
 def test_doctrees_are_not_needed_when_nothing_has_changed(garden: Path) -> None:
@@ -234,34 +226,39 @@ def test_doctrees_are_not_needed_when_nothing_has_changed(garden: Path) -> None:
 
 
 def test_damaged_output_is_made_good(garden: Path) -> None:
-    before = bytes_of(out(garden))
-    (out(garden) / "peas.html").unlink()
-    write(out(garden), "beans.html", "<p>Not what Sphinx wrote</p>")
-    write(out(garden), "_static/left-over.css", "")
+    before = files(out(garden))
+    (out(garden) / "peas.txt").unlink()
+    write(out(garden), "beans.txt", "Not what Sphinx wrote")
+    write(out(garden), "left/over.txt", "")
     assert build(garden) == (0, "")
-    assert bytes_of(out(garden)) == before
+    assert files(out(garden)) == before
 
 
-@pytest.mark.parametrize("option", [("-D", "html_title=Plot"), ("-t", "spring")])
+@pytest.mark.parametrize("option", [("-D", "text_sectionchars=~"), ("-t", "spring")])
 def test_options_count_as_a_change(garden: Path, option: tuple[str, str]) -> None:
     write(garden, "kale.md", "# Kale\n\n```{only} spring\nSow now.\n```\n")
     build(garden)
-    before = bytes_of(out(garden))
+    before = files(out(garden))
     build(garden, *option)
-    assert bytes_of(out(garden)) != before
+    assert files(out(garden)) != before
     build(garden)
-    assert bytes_of(out(garden)) == before
+    assert files(out(garden)) == before
 
 
 @pytest.mark.parametrize("name", ["SOURCE_DATE_EPOCH", "READTHEDOCS_CANONICAL_URL"])
 def test_environment_counts_as_a_change(
     garden: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    write(garden, "conf.py", GARDEN["conf.py"] + f"import os\nhtml_title = os.getenv({name!r})\n")
-    for value in ("1000000001", "1000000002"):
+    write(
+        garden,
+        "conf.py",
+        GARDEN["conf.py"] + f"import os\ntext_sectionchars = os.getenv({name!r})\n",
+    )
+    for value in ("1000000001", "2000000002"):
         monkeypatch.setenv(name, value)
         build(garden)
-        assert value in (out(garden) / "index.html").read_text(encoding="utf-8")
+        underlined = f"Garden\n{value[0] * 6}\n"
+        assert underlined in (out(garden) / "index.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -288,7 +285,7 @@ def test_link_to_a_folder_of_pages_is_followed(garden: Path, tmp_path: Path) -> 
     assert build(garden) == (0, "")
     write(tmp_path / "herbs", "mint.md", "# Peppermint\n")
     assert build(garden) == (0, "")
-    assert "Peppermint" in (out(garden) / "peas.html").read_text(encoding="utf-8")
+    assert "Peppermint" in (out(garden) / "peas.txt").read_text(encoding="utf-8")
 
 
 def test_link_to_nowhere_does_no_harm(garden: Path) -> None:
@@ -298,9 +295,9 @@ def test_link_to_nowhere_does_no_harm(garden: Path) -> None:
 
 @pytest.mark.parametrize("option", ["-a", "-E"])
 def test_options_that_force_a_build_change_nothing(garden: Path, option: str) -> None:
-    before = bytes_of(out(garden))
+    before = files(out(garden))
     assert build(garden, option) == (0, "")
-    assert bytes_of(out(garden)) == before
+    assert files(out(garden)) == before
 
 
 def test_forced_build_writes_again(garden: Path) -> None:
@@ -312,12 +309,12 @@ def test_forced_build_writes_again(garden: Path) -> None:
 def test_pages_that_are_not_named_are_built_too(garden: Path) -> None:
     write(garden, "beans.md", "# Runner beans\n\nBeans climb.\n")
     assert build(garden, str(garden / "beans.md")) == (0, "")
-    assert "Runner beans" in (out(garden) / "peas.html").read_text(encoding="utf-8")
+    assert "Runner beans" in (out(garden) / "peas.txt").read_text(encoding="utf-8")
 
 
 def test_folder_of_another_builder_is_begun_anew(garden: Path) -> None:
-    assert build(garden, "-b", "text") == (0, "")
-    assert bytes_of(out(garden)) == bytes_of(out(garden, "text"))
+    assert build(garden, "-b", "html") == (0, "")
+    assert files(out(garden)) == files(out(garden, "html"))
 
 
 @pytest.mark.parametrize("options", [(), ("-W",)])
@@ -340,15 +337,15 @@ def test_warnings_are_repeated_until_mended(garden: Path, options: tuple[str, ..
 def test_build_that_comes_to_no_end_leaves_what_was_there(
     garden: Path, end: str, status: int
 ) -> None:
-    before = bytes_of(out(garden))
+    before = files(out(garden))
     write(garden, "kale.md", "# Kale\n\nKale stands.\n")
     write(garden, "conf.py", GARDEN["conf.py"] + BREAK_OFF.format(end=end))
     assert build(garden).status == status
-    assert bytes_of(out(garden)) == before
+    assert files(out(garden)) == before
 
     write(garden, "conf.py", GARDEN["conf.py"])
     assert build(garden) == (0, "")
-    assert "kale.html" in bytes_of(out(garden))
+    assert "kale.txt" in files(out(garden))
     assert sorted(path.name for path in out(garden).parent.iterdir()) == [".doctrees", *BUILDERS]
 
 
@@ -364,10 +361,10 @@ def test_an_error_that_is_the_authors_is_told_in_a_line(garden: Path) -> None:
 def test_nobody_meets_half_of_the_output(garden: Path) -> None:
     write(garden, "conf.py", GARDEN["conf.py"] + WATCH)
     write(garden, "kale.md", "# Kale\n\nKale stands.\n")
-    before = bytes_of(out(garden))
+    before = files(out(garden))
     assert build(garden) == (0, "")
     assert set((garden / "seen").read_text(encoding="utf-8").split()) == {str(len(before))}
-    assert "kale.html" in bytes_of(out(garden))
+    assert "kale.txt" in files(out(garden))
 
 
 def test_output_that_cannot_be_renamed_is_replaced_file_by_file(garden: Path) -> None:
@@ -376,7 +373,7 @@ def test_output_that_cannot_be_renamed_is_replaced_file_by_file(garden: Path) ->
     inode = out(garden).stat().st_ino
     assert build(garden) == (0, "")
     assert out(garden).stat().st_ino == inode
-    assert "kale.html" in bytes_of(out(garden))
+    assert "kale.txt" in files(out(garden))
     assert build(garden) == (0, "")
 
 
@@ -402,14 +399,14 @@ def test_folder_with_files_of_others_is_left_alone(
     shutil.rmtree(out(garden))
     write(out(garden), "index.html", "<p>Somebody's own page</p>")
     write(out(garden), "photos/hedge.txt", "A hedge")
-    before = bytes_of(out(garden))
+    before = files(out(garden))
     assert build(garden).status == 1
     assert capfd.readouterr().err.startswith(f"{out(garden)} holds files that no build")
-    assert bytes_of(out(garden)) == before
+    assert files(out(garden)) == before
 
 
 def test_marker_is_no_part_of_an_epub(garden: Path) -> None:
-    assert build(garden, "-W", "-D", "html_theme=basic", builder="epub") == (0, "")
+    assert build(garden, "-W", builder="epub") == (0, "")
     with ZipFile(out(garden, "epub") / "Garden.epub") as book:
         assert "index.xhtml" in book.namelist()
         assert MARKER not in book.namelist()

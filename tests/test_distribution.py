@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from project import ROOT
+from agreement_record.model.kinds import KINDS
+from project import ROOT, TOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,97 +25,6 @@ copyright = "2031, its keepers"
 version = release = "1"
 extensions = ["sphinx_record"]
 """
-
-PAGES = {
-    "index.md": """\
-# The record of a town
-
-{agreement}`walks`, {commitment}`trees`.
-
-```{toctree}
-people
-sources
-```
-
-## The agreement on walks
-
-:::{agreement} walks
-date: 2030-05-01
-parties: town; school
-signatories: ann
-text: not-found
-searched: the web; 2031-02; the agreement
-source: paper.p1.s1
-:::
-
-Town and school are reported to have signed it.
-
-## Trees along the walks
-
-:::{commitment} trees
-force: hope
-voice: ann
-wording: hopes
-themes: shade
-source: paper.p1.s1
-:::
-
-Ann hopes for trees.
-
-## Shade
-
-:::{theme} shade
-:::
-
-## Register
-
-:::{register}
-:::
-""",
-    "people.md": """\
-# People
-
-## The town
-
-:::{party} town
-native: 小镇
-source: paper.p1.s1
-:::
-
-## The school
-
-:::{party} school
-source: paper.p1.s1
-:::
-
-## Ann
-
-:::{person} ann
-office: mayor; town hall; town
-source: paper.p1.s1
-:::
-""",
-    "sources.md": """\
-# Sources
-
-## The paper
-
-:::{source} paper
-short: Paper
-url: https://paper.example/walks
-language: en
-type: news-report
-reposted: no
-accessed: 2031-01-02
-:::
-
-### What Ann hopes for
-
-:::{passage} paper.p1.s1
-no-fingerprint: The text was not kept.
-:::
-""",
-}
 
 
 @pytest.fixture(scope="module")
@@ -136,10 +47,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a record of three pages."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    for name, text in PAGES.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    """Return the folder of a record of a few pages, with hardly any settings."""
+    folder = shutil.copytree(TOWN, tmp_path_factory.mktemp("elsewhere") / "town")
     (folder / "conf.py").write_text(CONF, encoding="utf-8")
     return folder
 
@@ -187,9 +96,9 @@ def test_another_project_has_the_theme(project: Path, installed: Path, tmp_path:
     for name in ("frame.css", "record.css", "record.js"):
         assert f"_static/{name}" in page
         assert (tmp_path / "made" / "_static" / name).is_file()
-    assert "Hope: " in page
+    assert "Announced joint action: " in page
     data = json.loads((tmp_path / "made" / "record.json").read_text(encoding="utf-8"))
-    assert len(data["entries"]) == 8
+    assert {entry["kind"] for entry in data["entries"]} == set(KINDS)
 
 
 def test_another_theme_will_do(project: Path, installed: Path, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ See [](#a-label), [](#commitment-better-roads), [a fine thing](#commitment-bette
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the page."""
-    return build_pages(tmp_path_factory.mktemp("doctree"), {"index.md": PAGE})
+    return build_pages(tmp_path_factory.mktemp("doctree"), PAGE)
 
 
 def links(node: nodes.Element) -> dict[str, str]:
@@ -229,13 +229,13 @@ def test_a_citation_holds_the_force_who_reported_it_and_the_address(built: Built
 
 def test_a_citation_gives_the_permanent_address_where_it_is_known(tmp_path: Path) -> None:
     base = "https://example.org/record"
-    built = build_pages(tmp_path, {"index.md": PAGE}, html_baseurl=base)
+    built = build_pages(tmp_path, PAGE, html_baseurl=base)
     html = (built.out / "index.html").read_text(encoding="utf-8")
     assert f"url = {{{base}/id/commitment/better-roads}}," in html
 
 
 def test_books_hold_neither_citations_nor_labels_of_cells(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": PAGE}, "text")
+    built = build_pages(tmp_path, PAGE, "text")
     text = (built.out / "index.txt").read_text(encoding="utf-8")
     assert "better-roads" in text
     assert "Cite this" not in text
@@ -276,20 +276,21 @@ def test_indices(built: Built) -> None:
     assert "A hope" not in general
 
 
-def test_reading_order_is_that_of_the_contents(tmp_path: Path) -> None:
+def test_reading_order_is_that_of_the_contents_then_of_names(tmp_path: Path) -> None:
     theme = "# {0}\n\n:::{{theme}} {0}\n:::\n\n{{theme}}`a`\n"
-    pages = {name: theme.format(name[:-3]) for name in ("a.md", "b.md", "c.md")}
-    toctree = "# Home\n\n```{toctree}\nc\na\n```\n"
-    pages = {**pages, "index.md": toctree, "b.md": "---\norphan: true\n---\n" + pages["b.md"]}
-    built = build_pages(tmp_path, pages)
+    pages = {f"{name}.md": theme.format(name) for name in "adbec"}
+    for name in "ebda":  # in no table of contents
+        pages[f"{name}.md"] = f"---\norphan: true\n---\n{pages[f'{name}.md']}"
+    pages["index.md"] = "# Home\n\n```{toctree}\nc\n```\n"
+    built = build_pages(tmp_path, pages, "dummy")
     assert built.warnings == []
-    assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b"]
+    assert [entry.identifier for entry in built.record.entries] == ["c", "a", "b", "d", "e"]
 
 
 def test_markdown_links_reach_entries_of_other_pages(tmp_path: Path) -> None:
     toctree = "\n```{toctree}\nother\n```\n"
     other = "# Other\n\n[a fine thing](#commitment-better-roads)\n{commitment}`it <better-roads>`\n"
-    built = build_pages(tmp_path, {"index.md": PAGE + toctree, "other.md": other})
+    built = build_pages(tmp_path, {"index.md": PAGE + toctree, "other.md": other}, "dummy")
     assert built.warnings == []
     (found,) = built.doctree("other").findall(nodes.paragraph)
     assert list(links(found)) == ["a fine thing (hope)", "it (hope)"]
@@ -306,6 +307,6 @@ def test_order(tmp_path: Path, order: str, titles: list[str]) -> None:
         for title, date in events.items()
     )
     page = f"# Events\n\n{entries}\n## Table\n\n:::{{entries}} event\norder: {order}\n:::\n"
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page, "dummy")
     (table,) = built.section("table").findall(nodes.table)
     assert [row.astext() for row in table.findall(nodes.row)][1:] == titles

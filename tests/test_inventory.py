@@ -2,107 +2,95 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
+from sphinx.util.inventory import InventoryFile
 
-from project import ROOT
+from pages import soup, text
+from project import build_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from project import Built
+    from project import Built, Site
 
 BASE = "https://record.example/"
-
-CONF = """\
-import sys
-sys.path[:0] = {paths!r}
-extensions = ["myst_parser", "sphinx.ext.intersphinx", *{more!r}]
-intersphinx_mapping = {{"record": ("https://record.example/", {inventory!r})}}
-html_theme = "basic"
-show_warning_types = True
-"""
 
 PLAIN = """\
 # Another project
 
-{external+record:ref}`commitment-full-support`,
-{external+record:ref}`its backing <commitment-full-support>`,
-{external+record:std:ref}`passage-announcement-p3-s2`, {external+record:doc}`docs/cite`,
-<inv:record:record:commitment#full-support>
+{external+record:ref}`commitment-benches`,
+{external+record:ref}`its benches <commitment-benches>`,
+{external+record:std:ref}`passage-paper-p1-s2`, {external+record:doc}`docs/data`,
+<inv:record:record:commitment#benches>
 """
 
 WITH_THE_DOMAIN = """\
 # Another project
 
-{external+record:record:commitment}`full-support`,
-{external+record:record:passage}`announcement.p3.s2`,
-{external+record:record:person}`who spoke <yang-bo>`
+{external+record:record:commitment}`benches`,
+{external+record:record:passage}`paper.p1.s2`,
+{external+record:record:person}`who spoke <ann>`
 """
 
-FULL = "docs/commitments/announced.html#commitment-full-support"
-PASSAGE = "docs/sources/announcement.html#passage-announcement-p3-s2"
+BENCHES = "docs/commitments/firm.html#commitment-benches"
+PASSAGE = "docs/sources.html#passage-paper-p1-s2"
 
 
-def build(folder: Path, page: str, site: Built, *more: str) -> subprocess.CompletedProcess[str]:
-    """Build a project of one page, as strictly as the record, in a process of its own."""
-    source = folder / "source"
-    source.mkdir()
-    inventory = str(site.out / "objects.inv")
-    paths = [str(ROOT / "_ext")] if more else []
-    conf = CONF.format(paths=paths, more=list(more), inventory=inventory)
-    (source / "conf.py").write_text(conf, encoding="utf-8")
-    (source / "index.md").write_text(page, encoding="utf-8")
-    return subprocess.run(
-        [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", source, folder / "out"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=folder,
+def test_inventory_names_every_entry_with_its_force(town: Site) -> None:
+    inventory = InventoryFile.loads((town.out / "objects.inv").read_bytes(), uri="")
+    for entry in town.record.entries:
+        item = inventory[f"record:{entry.kind}", entry.identifier]
+        shown = item.display_name if item.display_name != "-" else entry.identifier
+        assert shown == entry.full_title
+        assert item.uri.endswith(f"#{entry.location.anchor}")
+
+
+def linking(folder: Path, page: str, town: Site, *more: str) -> Built:
+    """Build a project of one page that knows the record's inventory."""
+    return build_pages(
+        folder,
+        page,
+        extensions=["myst_parser", "sphinx.ext.intersphinx", *more],
+        intersphinx_mapping={"record": (BASE, str(town.out / "objects.inv"))},
     )
 
 
-def links(folder: Path) -> dict[str, str]:
+def links(built: Built) -> dict[str, str]:
     """Return where the links to the record lead, by their texts."""
-    page = BeautifulSoup((folder / "out" / "index.html").read_bytes(), "html.parser")
+    page = soup(built.out / "index.html")
     return {
-        " ".join(link.get_text().split()): str(link["href"]).removeprefix(BASE)
+        text(link): str(link["href"]).removeprefix(BASE)
         for link in page.select(f'a[href^="{BASE}"]')
     }
 
 
-def test_a_project_without_the_domain_links_to_entries(site: Built, tmp_path: Path) -> None:
-    done = build(tmp_path, PLAIN, site)
-    assert (done.returncode, done.stderr) == (0, "")
-    title = "Assurance: The district’s support for building the cluster"
-    passage = site.record.get("announcement.p3.s2")
-    assert passage
-    assert links(tmp_path) == {
-        title: FULL,
-        "its backing": FULL,
-        passage.full_title: PASSAGE,
-        "How to cite": "docs/cite.html",
+def test_a_project_without_the_domain_links_to_entries(town: Site, tmp_path: Path) -> None:
+    built = linking(tmp_path, PLAIN, town)
+    assert built.warnings == []
+    assert links(built) == {
+        "Assurance: Benches along the walks": BENCHES,
+        "its benches": BENCHES,
+        "p1.s2: What is to be done": PASSAGE,
+        "Open data": "docs/data.html",
     }
-    html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert html.count(f'href="{BASE}{FULL}"') == 3  # the one of MyST has the title, too
+    html = (built.out / "index.html").read_text(encoding="utf-8")
+    assert html.count(f'href="{BASE}{BENCHES}"') == 3  # the one of MyST has the title, too
 
 
-def test_a_project_with_the_domain_links_by_kind(site: Built, tmp_path: Path) -> None:
-    done = build(tmp_path, WITH_THE_DOMAIN, site, "sphinx_record")
-    assert (done.returncode, done.stderr) == (0, "")
-    found = links(tmp_path)
-    assert found["Assurance: The district’s support for building the cluster"] == FULL
-    assert found["who spoke"] == "docs/people.html#person-yang-bo"
-    assert PASSAGE in found.values()
+def test_a_project_with_the_domain_links_by_kind(town: Site, tmp_path: Path) -> None:
+    built = linking(tmp_path, WITH_THE_DOMAIN, town, "sphinx_record")
+    assert built.warnings == []
+    assert links(built) == {
+        "Assurance: Benches along the walks": BENCHES,
+        "p1.s2: What is to be done": PASSAGE,
+        "who spoke": "docs/agreement.html#person-ann",
+    }
 
 
 @pytest.mark.parametrize("role", ["ref", "record:commitment"])
-def test_a_link_to_nothing_is_told(site: Built, tmp_path: Path, role: str) -> None:
+def test_a_link_to_nothing_is_told(town: Site, tmp_path: Path, role: str) -> None:
     page = f"# A page\n\n{{external+record:{role}}}`nothing`\n"
-    done = build(tmp_path, page, site, "sphinx_record")
-    assert done.returncode == 1
-    assert "reference target not found: nothing" in done.stderr
+    [warning] = linking(tmp_path, page, town, "sphinx_record").warnings
+    assert "reference target not found: nothing" in warning

@@ -198,11 +198,11 @@ def test_it_is_in_the_pdf(built: Path) -> None:
 )
 def test_a_setting_that_names_no_kind_is_told(tmp_path: Path, name: str, told: str) -> None:
     with pytest.raises(ConfigError) as caught:
-        build_pages(tmp_path, {"index.md": "# A page\n"}, record_kinds=[name])
+        build_pages(tmp_path, "# A page\n", record_kinds=[name])
     assert told in str(caught.value)
     assert "expected “module:Class”" in str(caught.value)
 
 
 def test_a_record_without_kinds_of_its_own_has_the_usual_ones(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": "# A page\n"})
+    built = build_pages(tmp_path, "# A page\n")
     assert "milestone" not in kinds_of(built.app.config)

@@ -212,7 +212,7 @@ def test_languages_are_asked_for(report: dict[str, list[str]]) -> None:
 
 def test_the_page_says_that_an_address_is_dead(tmp_path: Path) -> None:
     hosts = dict.fromkeys(("HTTP", "HTTPS", "CLOSED"), "https://example.org")
-    built = build_pages(tmp_path, {"index.md": PAGE.format(**hosts)})
+    built = build_pages(tmp_path, PAGE.format(**hosts))
     assert built.warnings == []
     html = (built.out / "index.html").read_text(encoding="utf-8")
     assert 'href="https://example.org/buried"' not in html

@@ -58,7 +58,7 @@ RECORDS = {
 def built(tmp_path: Path, text: str) -> tuple[ET.Element, list[str]]:
     """Build a record with its picture; return the picture, and its words."""
     page = f"# Record\n\n{text}## Picture\n\n:::{{network}}\n:::\n"
-    made = build_pages(tmp_path, {"index.md": page})
+    made = build_pages(tmp_path, page)
     html = (made.out / "index.html").read_text(encoding="utf-8")
     (svg,) = re.findall(r"(?s)<svg.*?</svg>", html)
     words = [p.astext() for p in made.section("picture").findall(nodes.paragraph)]

@@ -12,23 +12,24 @@ import pytest
 from agreement_record.data.cells import arm
 from agreement_record.model.kinds import KINDS
 from agreement_record.model.quotation import quoted
+from pages import shown
 from sayings import Said, Sayings, in_data, in_sections
 
 if TYPE_CHECKING:
-    from project import Built
+    from project import Site
 
 
 @pytest.fixture(scope="module")
-def data(site: Built) -> Sayings:
+def data(site: Site) -> Sayings:
     return in_data((site.out / "record.json").read_bytes())
 
 
-def test_pages_say_what_the_data_say(site: Built, data: Sayings) -> None:
-    pages = sorted((site.out / "docs").rglob("*.html"))
-    assert in_sections(path.read_bytes() for path in pages) == data
+def test_pages_say_what_the_data_say(site: Site, data: Sayings) -> None:
+    pages = (path.read_text(encoding="utf-8") for path in shown(site.out))
+    assert in_sections(pages) == data
 
 
-def test_the_tables_say_what_the_data_say(site: Built, data: Sayings) -> None:
+def test_the_tables_say_what_the_data_say(site: Site, data: Sayings) -> None:
     found = {}
     for kind in KINDS:
         with (site.out / f"csv/{kind}.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -43,7 +44,7 @@ def test_the_tables_say_what_the_data_say(site: Built, data: Sayings) -> None:
     assert found == data
 
 
-def test_linked_data_say_what_the_data_say(site: Built, data: Sayings) -> None:
+def test_linked_data_say_what_the_data_say(site: Site, data: Sayings) -> None:
     graph = json.loads((site.out / "record.jsonld").read_text(encoding="utf-8"))["@graph"]
     labels = {node["@id"]: node.get("skos:prefLabel", {}).get("@value") for node in graph}
     found = {}

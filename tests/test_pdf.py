@@ -16,12 +16,14 @@ from sphinx import locale
 from sphinx.cmd.build import build_main
 
 from pdf import Pdf, listed, squeezed
-from project import ROOT, build, build_pages
+from project import ROOT, TOWN, build, build_pages
 from sayings import in_data
 from sphinx_typst.order import pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from project import Site
 
 KITCHEN = Path(__file__).parent / "kitchen"
 PRINTED = re.compile(r"p\.\s*(\d+)")
@@ -35,21 +37,24 @@ SMALL: dict[str, Any] = {
 }
 
 
-@pytest.fixture(scope="session")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
-    built = build(ROOT, tmp_path_factory.mktemp("pdf"), "typst", confdir=ROOT)
-    assert built.warnings == []
-    return Pdf(built)
+def built(source: Path, folder: Path, confdir: Path) -> Pdf:
+    """Build the PDF of a project."""
+    made = build(source, folder, "typst", confdir=confdir)
+    assert made.warnings == []
+    return Pdf(made)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
-    built = build(KITCHEN, tmp_path_factory.mktemp("kitchen"), "typst", confdir=KITCHEN)
-    assert built.warnings == []
-    return Pdf(built)
+    return built(KITCHEN, tmp_path_factory.mktemp("kitchen"), KITCHEN)
 
 
-@pytest.fixture(params=["record", "kitchen"])
+@pytest.fixture(scope="module")
+def walks(tmp_path_factory: pytest.TempPathFactory) -> Pdf:
+    return built(TOWN, tmp_path_factory.mktemp("walks"), ROOT)
+
+
+@pytest.fixture(params=["walks", "kitchen"])
 def pdf(request: pytest.FixtureRequest) -> Pdf:
     return cast("Pdf", request.getfixturevalue(request.param))
 
@@ -57,11 +62,11 @@ def pdf(request: pytest.FixtureRequest) -> Pdf:
 # What it says
 
 
-def test_the_record_says_what_its_data_say(record: Pdf, tmp_path: Path) -> None:
-    data = (build(ROOT, tmp_path, "data", confdir=ROOT).out / "record.json").read_bytes()
+def test_the_record_says_what_its_data_say(site: Site, tmp_path: Path) -> None:
+    record = built(ROOT, tmp_path, ROOT)
+    data = (site.out / "record.json").read_bytes()
     assert record.reader.attachments["record.json"] == [data]
     entries = in_data(data)
-    assert len(entries) > 50
     missing = []
     for (kind, identifier), said in entries.items():
         # The heading, then kind, force, status and identifier in one line; and the words.
@@ -131,7 +136,7 @@ def test_addresses_are_printed(kitchen: Pdf) -> None:
 
 def test_links_lead_somewhere_and_say_where(pdf: Pdf) -> None:
     links = list(itertools.chain.from_iterable(pdf.links))
-    assert len(links) > 40
+    assert len(links) > 10
     for link in links:
         assert str(link["/Contents"])
         assert "/StructParent" in link
@@ -189,17 +194,17 @@ def test_both_standards_are_claimed(pdf: Pdf) -> None:
     assert "<pdfaid:conformance>A<" in metadata
 
 
-def test_metadata(record: Pdf) -> None:
-    told = record.reader.metadata
-    config = record.built.app.config
+def test_metadata(walks: Pdf) -> None:
+    told = walks.reader.metadata
+    config = walks.built.app.config
     assert told is not None
     assert (told.title, told.author) == (config.project, config.author)
-    assert str(record.catalog["/Lang"]) == "en"
-    assert cast("Any", record.catalog["/ViewerPreferences"])["/DisplayDocTitle"] is not None
-    assert "As of" in record.pages[0]
-    as_of = record.built.record.as_of
+    assert str(walks.catalog["/Lang"]) == "en"
+    assert cast("Any", walks.catalog["/ViewerPreferences"])["/DisplayDocTitle"] is not None
+    assert "As of" in walks.pages[0]
+    as_of = walks.built.record.as_of
     assert as_of is not None
-    assert as_of.words in " ".join(record.pages[0].split())
+    assert as_of.words in " ".join(walks.pages[0].split())
     assert told.creation_date is not None
     assert told.creation_date.date() == as_of.latest
 
@@ -228,12 +233,12 @@ def test_structure(pdf: Pdf) -> None:
             assert element.data.get("/Alt"), element
 
 
-def test_the_picture_of_the_network_is_drawn_and_told(record: Pdf) -> None:
-    shown = [e.data["/Alt"] for e in record.elements if e.role == "/Figure"]
+def test_the_picture_of_the_network_is_drawn_and_told(walks: Pdf) -> None:
+    shown = [e.data["/Alt"] for e in walks.elements if e.role == "/Figure"]
     assert shown
     for words in shown:
-        assert "Jiang Lan is reported as having signed" in str(words)
-    assert not list(record.images)
+        assert "Ann Ash is reported as having signed" in str(words)
+    assert not list(walks.images)
 
 
 def test_heads_of_tables_have_a_scope(pdf: Pdf) -> None:
@@ -304,7 +309,7 @@ def test_options_are_heard(tmp_path: Path) -> None:
     (tmp_path / "source" / "style.typ").write_text(style, encoding="utf-8")
     built = build_pages(
         tmp_path,
-        {"index.md": "# Chapter\n\n## Section\n\nNot so [loud]{.loud}.\n"},
+        "# Chapter\n\n## Section\n\nNot so [loud]{.loud}.\n",
         "typst",
         **SMALL | {"myst_enable_extensions": ["attrs_inline"]},
         typst_title="The title",

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from htmlzip import EARLIEST, pack
-from project import ROOT, copy_record
+from project import ROOT, copy_record, git
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,16 +56,15 @@ def test_each_command_makes_what_is_published(tmp_path: Path) -> None:
     (folder / "index.md").write_text(INDEX, encoding="utf-8")
     (folder / "more.md").write_text("# More\n\nWords.\n", encoding="utf-8")
     environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+        **os.environ,
         "PATH": f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}",  # noqa: PTH120
         "READTHEDOCS": "True",
         "READTHEDOCS_CANONICAL_URL": "https://record.example/en/latest/",
         "READTHEDOCS_LANGUAGE": "en",
         "READTHEDOCS_OUTPUT": str(output),
     }
-    commit = "git -c user.name=Ann -c user.email=ann@example.org -c commit.gpgsign=false commit"
-    run("git init --quiet", folder, environment)
-    run(f"{commit} --quiet --allow-empty --message=Begin", folder, environment)
+    git(folder, "init", "--quiet")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=Begin")
     for name in FORMATS:
         for command in jobs["build"][name]:
             run(command, folder, environment)

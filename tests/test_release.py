@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from project import files, forget_where, git
 from sphinx_record.__main__ import main
 
 if TYPE_CHECKING:
@@ -59,42 +59,29 @@ Lanes are few. {theme}`roads`
 
 CITED = 'cff-version: 1.2.0\nversion: "0.1"\ndate-released: 2021-01-01\n'
 
-SETTINGS = {
-    "GIT_CONFIG_GLOBAL": "/dev/null",
-    "GIT_CONFIG_SYSTEM": "/dev/null",
-    "GIT_AUTHOR_NAME": "Ann",
-    "GIT_AUTHOR_EMAIL": "ann@example.org",
-    "GIT_COMMITTER_NAME": "Ann",
-    "GIT_COMMITTER_EMAIL": "ann@example.org",
-}
+
+def commit(folder: Path, tag: str = "") -> None:
+    """Commit everything in a folder, and tag it."""
+    git(folder, "add", "-A")
+    git(folder, "commit", "-q", "-m", "A state")
+    if tag:
+        git(folder, "tag", tag)
 
 
 class Project:
     """A record in git, and what its commands say."""
 
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        """Write the record and commit it."""
+        """Stand for the record in a folder."""
         self.folder, self.capsys = folder, capsys
-        self.write("conf.py", CONF)
-        self.write("index.md", INDEX)
-        self.write("more.md", MORE)
-        self.write("CITATION.cff", CITED)
-        self.git("init", "-q")
-        self.commit()
 
     def git(self, *arguments: str) -> None:
         """Run git."""
-        git = shutil.which("git")
-        assert git
-        environment = {**os.environ, **SETTINGS}
-        subprocess.run([git, "-C", self.folder, *arguments], check=True, env=environment)
+        git(self.folder, *arguments)
 
     def commit(self, tag: str = "") -> None:
         """Commit everything, and tag it."""
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "A state")
-        if tag:
-            self.git("tag", tag)
+        commit(self.folder, tag)
 
     def write(self, name: str, text: str) -> None:
         """Write a file."""
@@ -103,6 +90,11 @@ class Project:
     def read(self, name: str) -> str:
         """Read a file."""
         return (self.folder / name).read_text(encoding="utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return every file but those of git, which takes notes when it is only asked."""
+        found = files(self.folder)
+        return {name: text for name, text in found.items() if not name.startswith(".git/")}
 
     def change(self, name: str, old: str, new: str) -> None:
         """Change a file."""
@@ -120,21 +112,33 @@ class Project:
         return self.run("release", version, *(["--date", day] if day else []))
 
 
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the record as it is committed and nothing released, and with a first release."""
+    folder = tmp_path_factory.mktemp("states")
+    first = folder / "committed"
+    first.mkdir()
+    pages = {"conf.py": CONF, "index.md": INDEX, "more.md": MORE, "CITATION.cff": CITED}
+    for name, text in pages.items():
+        (first / name).write_text(text, encoding="utf-8")
+    git(first, "init", "-q")
+    commit(first)
+    shutil.copytree(first, folder / "released")
+    assert main(["release", "0.1", "--date", "2021-02-03", "--record", f"{folder}/released"]) == 0
+    commit(folder / "released", "v0.1")
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
+def project(states: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
     """Return a record that is committed and of which nothing is released."""
-    folder = tmp_path / "a record"  # Its path has a space.
-    folder.mkdir()
-    return Project(folder, capsys)
+    return Project(shutil.copytree(states / "committed", tmp_path / "a record"), capsys)
 
 
 @pytest.fixture
-def released(project: Project) -> Project:
+def released(states: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Project:
     """Return a record with a first release."""
-    code, _, error = project.release("0.1")
-    assert (code, error) == (0, "")
-    project.commit("v0.1")
-    return project
+    return Project(shutil.copytree(states / "released", tmp_path / "a record"), capsys)
 
 
 def test_the_first_release_adds_everything(project: Project) -> None:
@@ -228,10 +232,9 @@ def test_nothing_is_told_where_nothing_changed(released: Project) -> None:
 
 
 def test_a_record_below_the_root_of_its_repository_is_found(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    states: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "inner").mkdir()
-    project = Project(tmp_path / "inner", capsys)
+    project = Project(shutil.copytree(states / "committed", tmp_path / "inner"), capsys)
     shutil.move(tmp_path / "inner" / ".git", tmp_path / ".git")
     project.commit()
     project.change("more.md", "few", "rare")
@@ -293,11 +296,10 @@ def test_a_folder_without_a_record_is_told(project: Project) -> None:
 
 def refused(project: Project, version: str = "0.2", day: str = "2021-05-06") -> str:
     """Return why a release is refused; nothing is written then."""
-    before = {path: path.read_bytes() for path in project.folder.glob("**/*.*") if path.is_file()}
+    before = project.files()
     code, said, error = project.release(version, day)
     assert (code, said) == (2, "")
-    after = {path: path.read_bytes() for path in project.folder.glob("**/*.*") if path.is_file()}
-    assert after == before
+    assert project.files() == before
     return error
 
 
@@ -321,6 +323,15 @@ def test_a_release_is_refused(released: Project, version: str, day: str, said: s
 def test_what_is_not_committed_is_not_released(released: Project) -> None:
     released.change("more.md", "few", "rare")
     assert refused(released).startswith("Some files are not committed")
+
+
+def test_a_file_may_have_any_name(released: Project) -> None:
+    """Git names it as it is, byte for byte, where it is told not to quote."""
+    (released.folder / os.fsdecode(b"caf\xe9.txt")).write_text("", encoding="utf-8")
+    released.git("config", "core.quotePath", "false")
+    assert refused(released).startswith("Some files are not committed")
+    released.commit()
+    assert "No entry and no page has changed" in refused(released)
 
 
 def test_nothing_is_released_that_has_warnings(released: Project) -> None:
@@ -361,3 +372,28 @@ def test_what_cannot_be_set_is_named(project: Project) -> None:
         'Still to be set: version in CITATION.cff: "0.3"',
         "Still to be set: date-released in CITATION.cff: 2021-02-03",
     ]
+
+
+HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+"""What a hook of git is told of its repository, and so whatever is run by it."""
+
+
+def test_the_repository_of_a_hook_is_not_touched(
+    released: Project, states: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = shutil.copytree(states / "committed", tmp_path / "other")
+    before = files(other)
+    for name, place in zip(HOOK, (".git", ".", ".git/index"), strict=True):
+        monkeypatch.setenv(name, str(other / place))
+    released.change("more.md", "few", "rare")
+    assert "Lanes (lanes)" in released.run("changes", "v0.1")[1]
+    released.commit()
+    assert released.release("0.2")[0] == 0
+    assert files(other) == before
+
+
+def test_tests_are_told_of_no_repository_even_by_a_hook() -> None:
+    assert [name for name in os.environ if name.startswith("GIT_")] == []
+    environment = {**dict.fromkeys(HOOK, "here"), "READTHEDOCS": "True", "HOME": "/root"}
+    forget_where(environment)
+    assert environment == {"HOME": "/root"}

@@ -1,17 +1,28 @@
-"""The record itself, built by every builder that its readers use."""
+"""The record itself: what must hold of it, whatever its keepers add."""
 
 from __future__ import annotations
 
+import json
+import re
+import struct
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
-import pytest
-from sphinx.util.inventory import InventoryFile
+import yaml
 
-from pages import faults
-from project import ROOT, Built, build, files
+from agreement_record.whole.wording import forbidden
+from pages import faults, texts_not_in, unresolved
+from project import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from project import Site
+
+HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+DENIED = re.compile(r"\[[^\]]*\]\{\.denied\}")
+CITATION = ROOT / "CITATION.cff"
 
 BROKEN_PAGE = """\
 <link rel="stylesheet" href="https://example.org/style.css"><script src="gone.js"></script>
@@ -20,20 +31,11 @@ BROKEN_PAGE = """\
 """
 
 
-def test_no_warning(site: Built) -> None:
+def test_no_warning(site: Site) -> None:
     assert site.warnings == []
 
 
-@pytest.mark.parametrize("builder", ["dirhtml", "latex", "text", "gettext", "singlehtml"])
-def test_every_builder_without_a_warning(builder: str, tmp_path: Path) -> None:
-    built = build(ROOT, tmp_path, builder, confdir=ROOT)
-    assert built.warnings == []
-    assert any(built.out.iterdir())
-    if builder == "dirhtml":
-        assert list(faults(built.out)) == []
-
-
-def test_every_link_anchor_and_asset_resolves(site: Built) -> None:
+def test_every_link_anchor_and_asset_resolves(site: Site) -> None:
     assert list(faults(site.out)) == []
 
 
@@ -51,18 +53,50 @@ def test_what_does_not_resolve_is_found(tmp_path: Path) -> None:
     ]
 
 
-def test_parallel_build_gives_the_same_bytes(site: Built, tmp_path: Path) -> None:
-    parallel = build(ROOT, tmp_path, confdir=ROOT, jobs=2)
-    assert parallel.warnings == []
-    serial_files, parallel_files = files(site.out), files(parallel.out)
-    assert serial_files.keys() == parallel_files.keys()
-    assert [name for name in serial_files if serial_files[name] != parallel_files[name]] == []
+def test_everything_that_was_published_resolves(site: Site) -> None:
+    assert unresolved(site.out, ROOT / "releases" / "ledger.csv") == []
 
 
-def test_inventory_names_every_entry_with_its_force(site: Built) -> None:
-    inventory = InventoryFile.loads((site.out / "objects.inv").read_bytes(), uri="")
-    for entry in site.record.entries:
-        item = inventory[f"record:{entry.kind}", entry.identifier]
-        shown = item.display_name if item.display_name != "-" else entry.identifier
-        assert shown == entry.full_title
-        assert item.uri.endswith(f"#{entry.location.anchor}")
+def test_no_page_for_readers_says_more_than_its_source() -> None:
+    """The build looks at the texts of entries; here is what stands around them."""
+    found = {}
+    for page in [ROOT / "index.md", *(ROOT / "docs").rglob("*.md")]:
+        if page.parent.name != "keeping":  # which speaks of builds and not of the agreement
+            said = DENIED.sub("", page.read_text(encoding="utf-8"))
+            found[page.relative_to(ROOT).as_posix()] = list(forbidden(said))
+    assert {page: words for page, words in found.items() if words} == {}
+
+
+def test_every_chinese_word_says_its_language(site: Site) -> None:
+    for path in site.out.rglob("*.html"):
+        bare = [text for text in texts_not_in("zh", path) if not text.startswith("http")]
+        assert [text for text in bare if HAN.search(text)] == [], path.name
+
+
+def test_the_card_is_of_the_size_that_pages_tell(site: Site) -> None:
+    picture = (site.out / "_static" / "card.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+    assert len(picture) <= 80_000
+
+
+def test_the_citation_file_is_valid(tmp_path: Path) -> None:
+    check = [sys.executable, "-m", "check_jsonschema"]
+    check += ["--builtin-schema", "vendor.citation-file-format"]
+    text = CITATION.read_text(encoding="utf-8")
+    (tmp_path / "odd.cff").write_text(text.replace("type: website", "type: webpage"), "utf-8")
+    for file, code in ((CITATION, 0), (tmp_path / "odd.cff", 1)):
+        done = subprocess.run([*check, file], check=False, capture_output=True, timeout=60)
+        assert done.returncode == code
+
+
+def test_the_citation_file_says_what_the_data_say(site: Site) -> None:
+    cited = yaml.safe_load(CITATION.read_text(encoding="utf-8"))
+    data = json.loads((site.out / "record.json").read_bytes())
+    assert {name: cited[name] for name in ("title", "version", "license")} == {
+        name: data[name] for name in ("title", "version", "license")
+    }
+    assert [author["name"] for author in cited["authors"]] == [data["keeper"]]
+    sources = [entry["facts"] for entry in data["entries"] if entry["kind"] == "source"]
+    read = {facts["url"]["value"]: facts["accessed"]["value"]["edtf"] for facts in sources}
+    for reference in cited["references"]:
+        assert read[reference["url"]] == reference["date-accessed"].isoformat()

@@ -27,7 +27,7 @@ WRONG = {
 
 
 def test_transforms_find_the_application(tmp_path: Path) -> None:
-    app = build_pages(tmp_path, {"index.md": "# A\n"}).app
+    app = build_pages(tmp_path, "# A\n").app
     assert app_of(app.env) is app, "BuildEnvironment has no _app: see sphinx_record/ties.py"
 
 
@@ -38,7 +38,7 @@ def test_lines_of_facts_are_counted(tmp_path: Path, name: str, line: int) -> Non
 
 
 def test_the_class_of_the_search_index_can_be_changed(tmp_path: Path) -> None:
-    app: Sphinx = build_pages(tmp_path, {"index.md": "# A\n\n## B\n\n:::{theme} b\n:::\n"}).app
+    app: Sphinx = build_pages(tmp_path, "# A\n\n## B\n\n:::{theme} b\n:::\n").app
     index = getattr(app.builder, "indexer", None)
     assert isinstance(index, IndexBuilder), "HTML builders have no indexer: see replace_index"
     assert isinstance(index, EntryIndex), "The index was not replaced before pages were fed to it"

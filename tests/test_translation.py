@@ -23,7 +23,7 @@ msgstr "Eine Straße."
 
 
 def test_prose_facts_are_offered_to_translators_and_nothing_else(tmp_path: Path) -> None:
-    catalogue = build_pages(tmp_path, {"index.md": PAGE}, "gettext").out / "index.pot"
+    catalogue = build_pages(tmp_path, PAGE, "gettext").out / "index.pot"
     text = catalogue.read_text(encoding="utf-8")
     offered = {line[7:-1] for line in text.splitlines() if line.startswith('msgid "')}
     assert {"Better roads", "A *road*.", "Text."} <= offered
@@ -49,8 +49,6 @@ def test_translated_prose_reaches_tables_too(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "index.po").write_text(CATALOGUE, encoding="utf-8")
     table = "\n:::{entries} commitment\ncolumns: title; would-count\n:::\n"
-    built = build_pages(
-        tmp_path, {"index.md": PAGE + table}, "text", language="de", locale_dirs=["locales"]
-    )
+    built = build_pages(tmp_path, PAGE + table, "text", language="de", locale_dirs=["locales"])
     text = (built.out / "index.txt").read_text(encoding="utf-8")
     assert text.count("Eine Straße.") == 2

@@ -158,7 +158,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the record."""
     toctree = "\n```{toctree}\nother\n```\n"
     pages = {"index.md": PAGE + toctree, "other.md": OTHER}
-    return build_pages(tmp_path_factory.mktemp("views"), pages)
+    built = build_pages(tmp_path_factory.mktemp("views"), pages)
+    assert built.warnings == []
+    return built
 
 
 def views(built: Built) -> list[nodes.Element]:
@@ -178,10 +180,6 @@ def groups(listing: nodes.Element) -> dict[str, list[str]]:
         item[0].astext(): [paragraph.astext() for paragraph in item[1].findall(nodes.paragraph)]
         for item in listing.findall(nodes.definition_list_item)
     }
-
-
-def test_no_warning(built: Built) -> None:
-    assert built.warnings == []
 
 
 def test_coverage(built: Built) -> None:
@@ -255,7 +253,7 @@ REGISTER = PAGE.partition("## Views")[0] + "## Register\n\n:::{register}\n:::\n"
 
 
 def test_the_register_can_be_filtered_by_the_classes_of_its_rows(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": REGISTER})
+    built = build_pages(tmp_path, REGISTER)
     assert built.warnings == []
     form, wrapped = built.section("register").children[1:3]
     (table,) = wrapped.findall(nodes.table, include_self=True)
@@ -271,13 +269,13 @@ def test_the_register_can_be_filtered_by_the_classes_of_its_rows(tmp_path: Path)
 
 
 def test_a_register_in_a_book_has_no_form(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": REGISTER}, "latex")
+    built = build_pages(tmp_path, REGISTER, "latex")
     assert not list(built.doctree().findall(nodes.raw))
     assert len(list(built.section("register").findall(nodes.row))) == 3
 
 
 def test_a_register_of_nothing_says_so(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": "# Register\n\n:::{register}\n:::\n"})
+    built = build_pages(tmp_path, "# Register\n\n:::{register}\n:::\n", "dummy")
     assert "No entry of the record is of this kind." in built.doctree().astext()
     assert not list(built.doctree().findall(nodes.raw))
 
@@ -310,14 +308,14 @@ def test_a_chronology_is_parted_at_the_signing(
     deals: str, expected: list[str], tmp_path: Path
 ) -> None:
     page = f"# Page\n\n{deals}{DATES}\n## Table\n\n:::{{chronology}}\n:::\n"
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page)
     (table,) = built.section("table").findall(nodes.table)
     assert [row[-1] for row in rows(table)] == expected
 
 
 def test_only_the_first_column_heads_rows(tmp_path: Path) -> None:
     page = "# Page\n\n:::{terms} act\n:::\n"
-    built = build_pages(tmp_path, {"index.md": page}, "latex")
+    built = build_pages(tmp_path, page, "latex")
     (written,) = built.out.glob("*.tex")
     heads = written.read_text(encoding="utf-8").count(r"\sphinxstyletheadfamily")
     assert heads == 2 + 2  # of columns, and of rows
@@ -350,7 +348,7 @@ def test_the_network_is_a_picture_with_a_twin_in_words(tmp_path: Path) -> None:
 def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
     page = NETWORK.replace(":::{network}\n", ":::{network}\nin-words: no\n")
     more = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
-    built = build_pages(tmp_path, {"index.md": page}, builder, **more)
+    built = build_pages(tmp_path, page, builder, **more)
     assert [p.astext() for p in built.section("picture").findall(nodes.paragraph)] == IN_WORDS
     (picture,) = built.doctree().findall(nodes.raw)
     assert picture["format"] == "svg"  # passed over by a builder that does not know it
@@ -359,7 +357,7 @@ def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
 def test_evidence_stands_once_with_what_it_is_about(tmp_path: Path) -> None:
     text = "bearing: contextual\nsource: news\n:::\n"
     page = PAGE.replace(text, f"{text}\nOf {{commitment}}`better-roads`, and {{party}}`town`.\n")
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page, "dummy")
     assert built.section("commitment-better-roads").astext().count("Road works") == 1
     assert built.section("party-town").astext().count("Road works") == 1
 
@@ -372,7 +370,7 @@ def test_several_signings_are_named_in_the_picture(tmp_path: Path) -> None:
     html = (built.out / "index.html").read_text(encoding="utf-8")
     assert "signed, as reported:" in html
     assert "signed, as reported:" not in (
-        build_pages(tmp_path / "one", {"index.md": NETWORK}).out / "index.html"
+        build_pages(tmp_path / "one", NETWORK).out / "index.html"
     ).read_text(encoding="utf-8")
 
 
@@ -382,7 +380,7 @@ def test_a_fact_with_parts_shows_what_it_has(tmp_path: Path) -> None:
         "office: mayor; town hall; town; 2019\noffice: judge; court; town\n",
     )
     page = f"{page}\nSince {{fact}}`ann; office; since`, {{fact}}`ann; office; side`."  # fmt: skip
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page, "dummy")
     assert built.warnings == []
     assert "Since 2019, The town; The town." in built.doctree().astext()
 
@@ -391,15 +389,25 @@ def test_words_of_several_sources_lead_to_none(tmp_path: Path) -> None:
     more = PAGE.partition("## The news")[2].partition("### Hopes")[0].replace(" news", " other")
     page = PAGE.replace("wording: hopes\nsource: news.p1.s1", "wording: hopes\nsource: news; other")
     page = page.replace("## Road works", f"## Others{more}## Road works")
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page)
     assert "find these words" not in built.section("commitment-better-roads").astext()
     named = page.replace("wording: hopes\n", "wording: hopes [stated other]\n")
-    built = build_pages(tmp_path / "named", {"index.md": named})
+    built = build_pages(tmp_path / "named", named)
     assert "find these words" in built.section("commitment-better-roads").astext()
 
 
+def test_words_at_a_dead_address_lead_to_none(tmp_path: Path) -> None:
+    gone = "accessed: 2026-11-22\n"
+    for more, copy in (("", "no copy is known"), ("archived: https://a.example/; 2021\n", "see")):
+        page = PAGE.replace(gone, f"{gone}gone: 2026-12\n{more}")
+        built = build_pages(tmp_path / copy, {"index.md": page})
+        assert built.warnings == []
+        assert "find these words" not in built.section("commitment-better-roads").astext()
+        assert f"found dead: https://example.org/; {copy}" in built.section("source-news").astext()
+
+
 def test_a_published_text_is_not_said_to_be_unknown(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": PAGE.replace("text: not-found", "text: published")})
+    built = build_pages(tmp_path, PAGE.replace("text: not-found", "text: published"), "dummy")
     text = built.section("commitment-better-roads").astext()
     assert "is to be looked up in its published text" in text
     assert "is not known" not in text
@@ -408,7 +416,7 @@ def test_a_published_text_is_not_said_to_be_unknown(tmp_path: Path) -> None:
 def test_mapping_tells_every_fact_and_term(tmp_path: Path) -> None:
     views = (f":::{{mapping}} {name}\n:::\n" for name in ("facts", "public", "term"))
     page = "# Page\n\n" + "\n".join(views)
-    built = build_pages(tmp_path, {"index.md": page})
+    built = build_pages(tmp_path, page, "dummy")
     [warning] = built.warnings
     assert "“term” is not a table; expected one of: prefixes, kinds, facts, public" in warning
     (table,) = built.doctree().findall(nodes.table)

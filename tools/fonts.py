@@ -20,6 +20,7 @@ fonts-noto-cjk (or of https://github.com/notofonts/noto-cjk).
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,16 +106,20 @@ def level_1() -> set[str]:
 
 
 def used() -> set[str]:
-    """Return every character of the text files of this project."""
+    """Return every character of the text files of this project.
+
+    A hook of git is told of its own repository, and git is to list the one of this folder.
+    """
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],  # noqa: S607
         cwd=ROOT,
         check=True,
         capture_output=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
     )
     characters: set[str] = set()
-    for name in listed.stdout.decode().split("\0"):
-        path = ROOT / name
+    for name in listed.stdout.split(b"\0"):
+        path = ROOT / os.fsdecode(name)
         if path.is_file() and (content := path.read_bytes()) and b"\0" not in content:
             characters.update(content.decode())
     return characters

@@ -42,32 +42,29 @@ def _name_rows(table: Dictionary) -> None:
     lists for each cell the heads of its column alone: in such a table the lists go, and the scopes
     of the heads tell (ISO 32000-1, table 349).
     """
-    marked = [cell for cell in _below(table, "/TD") if _is_marked(cell)]
-    for cell in marked:
-        (mark,) = _children(cell)
-        cell.K = mark.K
-        for child in _children(cell):
-            child.P = cell
+    marks = [(cell, mark) for cell in _below(table, "/TD") if (mark := _mark_of(cell)) is not None]
+    for cell, mark in marks:
+        mark.S = Name.NonStruct
         cell.S = Name.TH
         scope = Dictionary(O=Name.Table, Scope=Name.Row)
         others = [a for a in cell.get("/A", []) if str(a.O) != "/Table"]
         cell.A = Array([scope, *others])
-    if marked:
+    if marks:
         for cell in [*_below(table, "/TD"), *_below(table, "/TH")]:
             for attributes in cell.get("/A", []):
                 if "/Headers" in attributes:
                     del attributes["/Headers"]
 
 
-def _is_marked(cell: Dictionary) -> bool:
-    """Tell whether a cell holds nothing but one thing that is strong twice."""
-    inside: Object = cell
-    for _ in range(2):
-        kids = _kids(inside)
-        if len(kids) != 1 or not _is_element(kids[0]) or str(kids[0].S) != "/Strong":
-            return False
-        inside = kids[0]
-    return True
+def _mark_of(cell: Dictionary) -> Dictionary | None:
+    """Return what the template marks a cell with, a quotation around all that it holds, if it has.
+
+    No page has a quotation in a line, which is none to Sphinx.
+    """
+    kids = _kids(cell)
+    if len(kids) == 1 and _is_element(kids[0]) and str(kids[0].S) == "/Quote":
+        return kids[0] if isinstance(kids[0], Dictionary) else None
+    return None
 
 
 def _below(element: Object, role: str) -> Iterator[Dictionary]:

@@ -1,26 +1,26 @@
-"""The record's pages, served to one Chromium."""
+"""The pages of the invented record, served to one Chromium."""
 
 from __future__ import annotations
 
 import functools
 import threading
 import time
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from browser import tools
-from browser.visits import SEARCH, Visitor
-from pages import shown
+from browser.visits import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
-    from project import Built
+    from project import Site
 
 FLAGS = (
     "--no-sandbox",
@@ -33,18 +33,23 @@ FLAGS = (
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files, keeps connections and says nothing; ``?slowly``, in pieces."""
+    """Serves files, keeps connections and says nothing.
+
+    A page that is asked for ``?slowly`` comes in pieces, and our script after all of it is seen.
+    """
 
     protocol_version = "HTTP/1.1"
 
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file."""
-        if not self.path.endswith("?slowly"):
+        if self.path.endswith("?slowly"):
+            while piece := source.read(5000):
+                outputfile.write(piece)
+                time.sleep(0.1)
+        else:
+            if "record.js" in self.path and self.headers["Referer"].endswith("?slowly"):
+                time.sleep(2)
             super().copyfile(source, outputfile)
-            return
-        while piece := source.read(3000):
-            outputfile.write(piece)
-            time.sleep(0.1)
 
     def log_message(self, *_: object) -> None:
         """Drop the line."""
@@ -74,42 +79,48 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@contextmanager
 def serve(folder: Path, kind: type[Handler] = Handler) -> Iterator[str]:
-    """Serve a folder on the loopback, and yield its address."""
+    """Serve a folder on the loopback, at the address that is given back."""
     handler = functools.partial(kind, directory=str(folder))
-    server = Server(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with Server(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+@contextmanager
+def visit(browser: Browser, folder: Path, kind: type[Handler] = Handler) -> Iterator[Visitor]:
+    """Serve a folder to a visitor."""
+    with serve(folder, kind) as origin, Visitor(browser, origin) as visitor:
+        yield visitor
 
 
 @pytest.fixture(scope="package")
-def origin(site: Built) -> Iterator[str]:
-    """Serve the record's pages."""
-    yield from serve(site.out)
+def origin(town: Site) -> Iterator[str]:
+    """Serve the pages."""
+    with serve(town.out) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")
-def addresses(site: Built) -> list[str]:
-    """Return the address of every page, and of a search."""
-    pages = [path.relative_to(site.out).as_posix() for path in shown(site.out)]
-    assert len(pages) > 30
-    return [*pages, SEARCH]
+def spare(browser: Browser, origin: str) -> Iterator[Page]:
+    """Open a tab that visitors share, one after the other."""
+    with Visitor(browser, origin) as visitor:
+        yield visitor.tab()
 
 
 @pytest.fixture
-def visitor(browser: Browser, origin: str) -> Iterator[Visitor]:
+def visitor(browser: Browser, origin: str, spare: Page) -> Iterator[Visitor]:
     """Return a visitor of the served pages."""
-    with Visitor(browser, origin) as visitor:
+    with Visitor(browser, origin, spare) as visitor:
         yield visitor
 
 
 @pytest.fixture
 def stranger(browser: Browser, tmp_path: Path) -> Iterator[Visitor]:
     """Return a visitor of a folder that a test fills with broken pages."""
-    for address in serve(tmp_path):
-        with Visitor(browser, address) as visitor:
-            yield visitor
+    with visit(browser, tmp_path) as visitor:
+        yield visitor

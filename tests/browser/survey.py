@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from browser import axe
 from browser.visits import SEARCH, WIDE, WIDTHS, go, listen, resize
-from pages import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from playwright.sync_api import Page
 
     from browser.visits import Visitor
-
-Sort = tuple[str, str]
-"""What styles tell elements by: the name, and the classes."""
 
 TELEPHONE = 320
 PAPERS = (718, 1047)  # pixels between the margins of A4
@@ -27,40 +20,6 @@ NOT_PRINTED = (
     ".sidebar-drawer, .toc-drawer, .mobile-header, .content-icon-container, .back-to-top,"
     " .related-pages, .overlay, nav, form, button, input"
 )
-
-
-class _Sorts(HTMLParser):
-    """Collects the sorts of elements of a page, each with that of its parent."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.above: list[Sort] = [("", "")]
-        self.found: set[tuple[Sort, Sort]] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        sort = tag, " ".join(sorted((dict(attrs).get("class") or "").split()))
-        self.found.add((self.above[-1], sort))
-        if tag not in VOID:
-            self.above.append(sort)
-
-    def handle_endtag(self, tag: str) -> None:
-        while len(self.above) > 1 and self.above.pop()[0] != tag:
-            pass
-
-
-def representative(site: Path, addresses: list[str]) -> list[str]:
-    """Return pages that have among them every sort of element in every sort of parent."""
-    found: dict[str, set[tuple[Sort, Sort]]] = {}
-    for address in addresses:
-        reader = _Sorts()
-        reader.feed((site / address.partition("?")[0]).read_text(encoding="utf-8"))
-        found[address] = reader.found
-    missing: set[tuple[Sort, Sort]] = set().union(*found.values())
-    chosen: list[str] = []
-    while missing:
-        chosen.append(max(found, key=lambda address: len(found[address] & missing)))
-        missing -= found[chosen[-1]]
-    return chosen
 
 
 def misprinted(page: Page) -> Iterator[str]:
@@ -78,11 +37,8 @@ def misprinted(page: Page) -> Iterator[str]:
         yield f"the main part takes {share:.0%} of the width"
 
 
-def survey(visitor: Visitor, addresses: list[str], telling: list[str]) -> Mapping[str, list[str]]:
-    """Look at every page, and return what is wrong, by what was asked.
-
-    axe looks at all of them, wide and light, and at those that are ``telling`` in every setting.
-    """
+def survey(visitor: Visitor, addresses: list[str]) -> Mapping[str, list[str]]:
+    """Look at every page, and return what is wrong, by what was asked."""
     scripted, plain = visitor.tab(), visitor.tab(java_script_enabled=False)
     found: dict[str, list[str]] = {"complaints": listen(scripted, visitor.origin)}
 
@@ -101,11 +57,6 @@ def survey(visitor: Visitor, addresses: list[str], telling: list[str]) -> Mappin
         scripted.emulate_media(media="print")
         ask("misprinted", scripted, lambda page: list(misprinted(page)), *PAPERS)
         scripted.emulate_media(media="screen")
-        axe.load(scripted)
-        if address in telling:
-            found.setdefault("axe", []).extend(axe.in_every_setting(scripted))
-        else:
-            ask("axe", scripted, axe.violations, WIDE)
         if address != SEARCH:  # which finds nothing without the script that finds things
             resize(plain, WIDE)
             go(plain, address)

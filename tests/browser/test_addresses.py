@@ -8,18 +8,15 @@ import pytest
 
 from browser import axe
 from pages import REFRESH, leads_to
-from project import build, copy_record
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
     from browser.visits import Visitor
-    from project import Built
+    from project import Site
 
-ADDRESS = "id/commitment/full-support"
-ENTRY = "docs/commitments/announced.html#commitment-full-support"
+ADDRESS = "id/commitment/benches"
+ENTRY = "docs/commitments/firm.html#commitment-benches"
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -28,14 +25,14 @@ def test_a_browser_is_led_to_the_entry(visitor: Visitor, address: str, scripts: 
     page = visitor.tab(java_script_enabled=scripts)
     page.goto(address)
     page.wait_for_url(f"**/{ENTRY}")
-    assert page.locator("#commitment-full-support > h2").is_visible()
+    assert page.locator("#commitment-benches > h2").is_visible()
     page.go_back()  # which leads to where the reader came from, and not into a loop
     assert page.url == "about:blank"
 
 
-def test_it_works_in_a_folder(visitor: Visitor, site: Built) -> None:
+def test_it_works_in_a_folder(visitor: Visitor, town: Site) -> None:
     page = visitor.tab()
-    page.goto((site.out / ADDRESS / "index.html").as_uri())
+    page.goto((town.out / ADDRESS / "index.html").as_uri())
     page.wait_for_url(f"file://**/{ENTRY}")
 
 
@@ -45,8 +42,8 @@ def found(page: Page) -> list[str]:
     return axe.violations(page)
 
 
-def test_axe_finds_nothing_on_a_page_that_leads_on(visitor: Visitor, site: Built) -> None:
-    path = site.out / ADDRESS / "index.html"
+def test_axe_finds_nothing_on_a_page_that_leads_on(visitor: Visitor, town: Site) -> None:
+    path = town.out / ADDRESS / "index.html"
     assert leads_to(path)
     page = visitor.tab()
     page.set_content(REFRESH.sub("", path.read_text(encoding="utf-8")))
@@ -56,13 +53,8 @@ def test_axe_finds_nothing_on_a_page_that_leads_on(visitor: Visitor, site: Built
     assert link.is_visible()
 
 
-def test_axe_finds_nothing_on_a_tombstone(stranger: Visitor, tmp_path: Path) -> None:
-    folder = copy_record(tmp_path / "copy")
-    with (folder / "releases/ledger.csv").open("a", encoding="utf-8") as ledger:
-        ledger.write("theme,soils,0.1,2026-12-01,Nothing was on it.,full-support\n")
-    built = build(folder, tmp_path, confdir=folder)
-    assert built.warnings == []
-    page = stranger.open("html/id/theme/soils/index.html")
+def test_axe_finds_nothing_on_a_tombstone(visitor: Visitor) -> None:
+    page = visitor.open("id/question/parts/index.html")
     assert found(page) == []
-    page.get_by_role("main").get_by_role("link", name="Assurance").click()
-    page.wait_for_url(f"**/html/{ENTRY}")
+    page.get_by_role("main").get_by_role("link", name="How many trees").click()
+    page.wait_for_url("**/docs/questions.html#question-number")

@@ -1,4 +1,7 @@
-"""What holds on every page: all are looked at once, and each test asserts one thing of them."""
+"""What holds of every page of the record itself: all are looked at once.
+
+Each test asserts one thing of them.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.survey import representative, survey
-from browser.visits import WIDE, Visitor
+from browser.conftest import visit
+from browser.survey import survey
+from browser.visits import SEARCH, Visitor
+from pages import shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,30 +20,25 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from project import Built
+    from project import Site
 
-QUESTIONS = ("axe", "complaints", "dead", "differing", "misprinted", "sideways", "small")
+QUESTIONS = ("complaints", "dead", "differing", "misprinted", "sideways", "small")
 
 # Everything that is wrong with it is shown by a test of the one who finds it, too.
 BROKEN = """\
 <!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:,">
-<body style="margin: 0"><main style="width: 330px"><h1>A page</h1><h3>Skips a level</h3><p>Text</p>
+<body style="margin: 0"><main style="width: 330px"><h1>A page</h1><p>Text</p>
 <form><button type="button" style="width: 12px; height: 12px; padding: 0">a</button></form>
 <script>document.querySelector("p").append(" and more"); nosuch()</script></main>
 """
 
 
 @pytest.fixture(scope="module")
-def found(
-    browser: Browser, origin: str, addresses: list[str], site: Built
-) -> Mapping[str, list[str]]:
+def found(browser: Browser, site: Site) -> Mapping[str, list[str]]:
     """Return what is wrong with any page, by what was asked."""
-    with Visitor(browser, origin) as visitor:
-        return survey(visitor, addresses, representative(site.out, addresses))
-
-
-def test_axe_finds_nothing(found: Mapping[str, list[str]]) -> None:
-    assert not found["axe"], "\n".join(found["axe"])
+    pages = [path.relative_to(site.out).as_posix() for path in shown(site.out)]
+    with visit(browser, site.out) as visitor:
+        return survey(visitor, [*pages, SEARCH])
 
 
 def test_they_ask_no_one_else_and_complain_of_nothing(found: Mapping[str, list[str]]) -> None:
@@ -65,26 +65,7 @@ def test_targets_are_large_enough(found: Mapping[str, list[str]]) -> None:
     assert not found["small"], "\n".join(found["small"])
 
 
-@pytest.mark.parametrize("telling", [True, False])
-def test_what_is_wrong_with_a_page_is_told(
-    stranger: Visitor, tmp_path: Path, telling: bool
-) -> None:
+def test_what_is_wrong_with_a_page_is_told(stranger: Visitor, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(BROKEN, encoding="utf-8")
-    addresses = ["index.html"]
-    found = survey(stranger, addresses, addresses if telling else [])
+    found = survey(stranger, ["index.html"])
     assert sorted(question for question, faults in found.items() if faults) == sorted(QUESTIONS)
-    wide = [fault for fault in found["axe"] if f"{WIDE} wide" in fault]
-    assert wide
-    assert (len(wide) < len(found["axe"])) == telling
-
-
-def test_pages_with_every_sort_of_element_stand_for_the_others(tmp_path: Path) -> None:
-    pages = {
-        "a.html": "<p>A",
-        "b.html": "<p><b>B</b></p><i>C</i>",
-        "c.html": "<p class='x y'>C</p><br><p>D</p>",
-        "d.html": "<p class='y x'>D</p><b>E</b>",
-    }
-    for name, text in pages.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    assert representative(tmp_path, sorted(pages)) == ["b.html", "c.html", "d.html"]

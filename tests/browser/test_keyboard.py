@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.drawers import CONTENTS, MENU, Drawer
-from browser.visits import FRONT, LONG, NARROW, REGISTER, SEARCH, WIDTHS, Visitor, go, settle
+from browser.visits import (
+    FRONT,
+    LONG,
+    NARROW,
+    REGISTER,
+    SEARCH,
+    SETTLE,
+    WIDTHS,
+    Visitor,
+    go,
+    settle,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +49,7 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
     page.evaluate("look.keepRest()")
     for _ in range(LIMIT):
         page.keyboard.press("Tab")
-        settle(page)
-        stop = page.evaluate("look.stop()")
+        stop = page.evaluate(f"{SETTLE}; look.stop()")
         if not stop or stop["number"] in seen[:1]:
             return
         if stop["number"] in seen:

@@ -11,7 +11,7 @@ from browser.visits import FRONT, REGISTER, SEARCH, Visitor, go, listen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from project import Built
+    from project import Site
 
 NOISY = """\
 <!doctype html><link rel="icon" href="data:,"><main></main><img src="gone.png">
@@ -20,9 +20,9 @@ NOISY = """\
 
 
 @pytest.mark.parametrize("address", [FRONT, REGISTER, SEARCH])
-def test_pages_work_from_a_folder(visitor: Visitor, site: Built, address: str) -> None:
+def test_pages_work_from_a_folder(visitor: Visitor, town: Site, address: str) -> None:
     page = visitor.tab()
-    folder = f"{site.out.as_uri()}/"
+    folder = f"{town.out.as_uri()}/"
     faults = listen(page, folder)
     go(page, folder + address)
     page.wait_for_load_state("networkidle")

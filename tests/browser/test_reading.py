@@ -76,12 +76,12 @@ def test_dead_control_is_told(stranger: Visitor, tmp_path: Path) -> None:
 
 def test_navigation_works_without_scripts(visitor: Visitor) -> None:
     page = visitor.open(FRONT, NARROW, java_script_enabled=False)
-    link = page.locator(".sidebar-tree").get_by_role("link", name="Parties", exact=True)
+    link = page.locator(".sidebar-tree").get_by_role("link", name="Sources", exact=True)
     if not MENU.is_open(page):
         MENU.click(page)
     assert MENU.is_open(page)
     link.click()
-    assert page.url.endswith("docs/parties.html")
+    assert page.url.endswith("docs/sources.html")
 
 
 def test_what_is_misprinted_is_told(stranger: Visitor, tmp_path: Path) -> None:

@@ -8,12 +8,12 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from browser.visits import FRONT, SEARCH, Visitor
-from project import ROOT
+from project import TOWN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from project import Built
+    from project import Site
 
 RESULTS = "#search-results li"
 KIND = ".record-result-kind"
@@ -34,15 +34,15 @@ def links(page: Page) -> list[str]:
 
 def test_word_finds_the_commitment_and_names_its_kind(visitor: Visitor) -> None:
     page = visitor.open(SEARCH)
-    result = page.locator(RESULTS).filter(has=page.locator("a[href$='#commitment-full-support']"))
+    result = page.locator(RESULTS).filter(has=page.locator("a[href$='#commitment-benches']"))
     assert result.count() == 1
     assert result.locator(KIND).inner_text().strip().lower() == "commitment"
     assert "Assurance: " in result.inner_text()
 
 
-def test_every_entry_found_names_its_kind(visitor: Visitor, site: Built) -> None:
+def test_every_entry_found_names_its_kind(visitor: Visitor, town: Site) -> None:
     page = visitor.open(SEARCH)
-    anchors = {entry.location.anchor: entry.kind for entry in site.record.entries}
+    anchors = {entry.location.anchor: entry.kind for entry in town.record.entries}
     found = page.locator(RESULTS).all()
     assert len(found) > 1
     named = 0
@@ -54,28 +54,28 @@ def test_every_entry_found_names_its_kind(visitor: Visitor, site: Built) -> None
     assert named > 1
 
 
-@pytest.mark.parametrize("words", ["良乡", "房山区", "签约"])
+@pytest.mark.parametrize("words", ["小镇", "山区学校", "签约"])
 def test_chinese_words_find_the_pages_that_hold_them(
-    visitor: Visitor, site: Built, words: str
+    visitor: Visitor, town: Site, words: str
 ) -> None:
     found = {urlsplit(link).path for link in links(search(visitor, words))}
     holding = {
-        path.relative_to(ROOT).with_suffix(".html").as_posix()
-        for path in [ROOT / "index.md", *ROOT.glob("docs/**/*.md")]
+        path.relative_to(TOWN).with_suffix(".html").as_posix()
+        for path in TOWN.rglob("*.md")
         if words in path.read_text(encoding="utf-8")
     }
     assert holding
     assert holding <= found
     for page in found:
-        assert words in (site.out / page).read_text(encoding="utf-8"), page
+        assert words in (town.out / page).read_text(encoding="utf-8"), page
 
 
-@pytest.mark.parametrize("words", ["assurance", "良乡"])
-def test_results_lead_to_what_is_there(visitor: Visitor, site: Built, words: str) -> None:
+@pytest.mark.parametrize("words", ["assurance", "小镇"])
+def test_results_lead_to_what_is_there(visitor: Visitor, town: Site, words: str) -> None:
     for link in links(search(visitor, words)):
         parts = urlsplit(link)
         anchor = parts.fragment.partition(":~:")[0]  # what follows are words to mark
-        text = (site.out / parts.path).read_text(encoding="utf-8")
+        text = (town.out / parts.path).read_text(encoding="utf-8")
         assert not anchor or f'id="{anchor}"' in text, link
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
+from browser.conftest import visit
 from browser.visits import COMMITMENTS, FRONT, REGISTER, WIDTHS, Visitor, go
 from project import build_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page, Response, Route
+    from playwright.sync_api import Browser, Page, Response
 
-    from project import Built
+    from project import Built, Site
 
 ADDED, LOADED = 10_000, 45_000  # bytes, compressed
 
@@ -46,69 +46,60 @@ def load(page: Page, address: str) -> dict[str, int]:
     return {one.url: compressed(one.body()) for one in responses}
 
 
-def shifts(page: Page, address: str) -> list[Any]:
-    """Load a page and return its layout shifts: how far, and what has moved.
+def shifts(visitor: Visitor, *addresses: str) -> dict[str, list[Any]]:
+    """Load pages, wide and narrow, and return their layout shifts: how far, and what has moved.
 
-    Our script comes late, so that the page has been seen before it runs.
+    They come slowly, and all at once, since most of the time is spent waiting.
     """
-
-    def delay(route: Route) -> None:
-        page.wait_for_timeout(300)
-        route.continue_()
-
-    page.add_init_script(SHIFTS)
-    page.route("**/record.js*", delay)
-    go(page, address)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
-    moved: list[Any] = page.evaluate("shifts")
-    return moved
+    tabs = {}
+    for address, width in itertools.product(addresses, WIDTHS):
+        page = tabs[f"{address}, {width} wide"] = visitor.tab(width)
+        page.add_init_script(SHIFTS)
+        page.goto(f"{address}?slowly", wait_until="commit")
+    for page in tabs.values():
+        page.wait_for_load_state()
+    page.wait_for_timeout(500)
+    return {name: page.evaluate("shifts") for name, page in tabs.items()}
 
 
-def weights(built: Built) -> dict[str, int]:
+def weights(built: Built | Site) -> dict[str, int]:
     """Return the weight of each style and script that a build comes with."""
     static = built.out / "_static"
     paths = sorted(path for path in static.rglob("*") if path.suffix in {".css", ".js"})
     return {path.relative_to(static).as_posix(): compressed(path.read_bytes()) for path in paths}
 
 
-def test_what_is_added_to_the_theme_is_light(site: Built, tmp_path: Path) -> None:
+def test_what_is_added_to_the_theme_is_light(town: Site, tmp_path: Path) -> None:
     plain = weights(
-        build_pages(
-            tmp_path, {"index.md": "# A page\n"}, html_theme="furo", extensions=["myst_parser"]
-        )
+        build_pages(tmp_path, "# A page\n", html_theme="furo", extensions=["myst_parser"])
     )
-    added = {name: weight - plain.get(name, 0) for name, weight in weights(site).items()}
+    added = {name: weight - plain.get(name, 0) for name, weight in weights(town).items()}
     assert plain.keys() < added.keys()
     assert added["record.css"] > 0
     assert sum(added.values()) < ADDED, f"{added}"
 
 
-def test_front_page_is_light(visitor: Visitor) -> None:
-    loaded = load(visitor.tab(), FRONT)
+def test_front_page_of_the_record_is_light(browser: Browser, site: Site) -> None:
+    with visit(browser, site.out) as visitor:
+        loaded = load(visitor.tab(), FRONT)
     assert f"{visitor.origin}{FRONT}" in loaded
     assert any("record.css" in address for address in loaded)
     assert sum(loaded.values()) < LOADED, f"{loaded}"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("address", [FRONT, REGISTER, COMMITMENTS])
-def test_nothing_moves_while_loading(visitor: Visitor, address: str, width: int) -> None:
-    moved = shifts(visitor.tab(width), address)
-    assert sum(shift[0] for shift in moved) <= 0.01, f"{moved}"
-
-
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("address", [FRONT, REGISTER, COMMITMENTS])
-def test_nothing_moves_on_a_slow_line(visitor: Visitor, address: str, width: int) -> None:
-    moved = shifts(visitor.tab(width), f"{address}?slowly")
-    assert sum(shift[0] for shift in moved) <= 0.01, f"{moved}"
+def test_nothing_moves_while_loading(visitor: Visitor) -> None:
+    for name, moved in shifts(visitor, FRONT, REGISTER, COMMITMENTS).items():
+        assert sum(shift[0] for shift in moved) <= 0.01, f"{name}: {moved}"
 
 
 def test_movement_is_measured(stranger: Visitor, tmp_path: Path) -> None:
-    (tmp_path / FRONT).write_text(
-        "<!doctype html><main><p>One<p>Two<script>requestAnimationFrame(() => setTimeout(() =>"
-        " document.body.prepend(document.createElement('hr'), 'Late'), 50))</script></main>",
-        encoding="utf-8",
-    )
-    assert sum(shift[0] for shift in shifts(stranger.tab(), FRONT)) > 0.001
+    late = "document.body.prepend(document.createElement('hr'), 'Late')"
+    page = "<!doctype html><script defer src='{}'></script><main><p>One<p>Two</main>"
+    for name in ("still.js", "record.js"):
+        (tmp_path / f"{name}.html").write_text(page.format(name), encoding="utf-8")
+        (tmp_path / name).write_text(late if name == "record.js" else "", encoding="utf-8")
+    found = shifts(stranger, "record.js.html", "still.js.html")
+    assert [sum(shift[0] for shift in moved) > 0.001 for moved in found.values()] == [
+        *(True, True),
+        *(False, False),
+    ]

@@ -15,6 +15,9 @@ MODULES = Path(__file__).parent / "node_modules"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+"""How Java starts fast, which for a few files is most of its work; its code then needs a stack."""
+
 
 def chromium() -> str | None:
     """Return the path of Chromium: what CHROMIUM names, or else what is on the PATH.

@@ -37,6 +37,12 @@ def test_attribution(facts: str, said: str) -> None:
     assert attribution.attribution(source(facts)) == said
 
 
+def test_a_repost_whose_address_could_not_be_read_raises_nothing() -> None:
+    made = entry("source", "news", "short: News\nreposted: yes\nreposted-by: A Portal")
+    assert isinstance(made, Source)
+    assert attribution.read_in(made).startswith("read in a repost by A Portal")
+
+
 def test_the_short_name_is_never_a_publisher() -> None:
     assert "News" not in attribution.attribution(source("reposted: yes"))
 

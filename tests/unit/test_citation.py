@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -12,104 +12,202 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 
-import entries
 from agreement_record.data import citation
 from agreement_record.data.citation import Reference
-from agreement_record.model.quotation import quoted, words_at
-from entries import edition
+from agreement_record.model import dates
+from agreement_record.model.entry import Entry
+from agreement_record.model.kinds import Source
+from entries import commitment, edition, entry, get, record
 
-if TYPE_CHECKING:
-    from agreement_record.model.kinds import Source
+EDITION = edition(title="A_record", keeper="Keep & ers", version="1.0")
 
-EDITION = edition(title="A_record", keeper="Keepers", version="1.0")
+BASED = dataclasses.replace(EDITION, base="https://example.org/新/")
 
-BASED = dataclasses.replace(EDITION, base="https://example.org/en/")
-
-SOURCE = """\
+NEWS = """\
 short: News
-publisher: The News & Co.
+publisher: The News & Co. [outside book]
 published: 2020-07-02 [derived news: from its address]
-url: https://example.org/
+url: https://example.org/新
+language: en
 """
+BOOK = "short: Book\npublisher: A Press\npublished: 2021"
 
-LINES = st.text(st.characters(exclude_categories=["Cs"])).map(lambda text: " ".join(text.split()))
-"""Texts of one line, as headings are."""
+
+def source(body: str) -> Source:
+    made = entry("source", "news", body, "The news")
+    assert isinstance(made, Source)
+    return made
+
+
+WHOLE = record(
+    commitment("fast"),
+    entry("commitment", "both", "force: goal\nsource: news; book"),
+    source(NEWS),
+    entry("source", "book", BOOK, "The book"),
+    entry("source", "bare", "short: Bare", "Bare news"),
+)
+
+
+def cited(identifier: str) -> str:
+    return citation.in_words(citation.of_entry(WHOLE, get(WHOLE, identifier, Entry), BASED))
 
 
 def test_an_entry_in_words() -> None:
-    news = entries.entry("source", "news", SOURCE, "The news")
-    record = entries.record(entries.commitment("roads-better"))
-    record = type(record)((news, *(e for e in record.entries if e.identifier != "news")))
-    entry = record.get("roads-better")
-    assert entry is not None
-    assert citation.in_words(record, entry, EDITION) == (
-        "“Hope: Roads-better” (roads-better). "
-        "Reported by The News & Co., 2 July 2020 [derived], https://example.org/. "
-        "In: Keepers: A_record, version 1.0, as of 6 May 2022."
+    assert cited("fast") == (
+        "“Hope: Fast”. Identifier: fast. "
+        "Reported by: The News & Co., 2 July 2020, https://example.org/%E6%96%B0. "
+        "Publisher from outside. Date derived: from its address. "
+        "In: Keep & ers: A_record, version 1.0, as of 6 May 2022."
     )
-    assert citation.bibtex(citation.of_entry(record, entry, BASED)) == (
-        "@misc{commitment-roads-better,\n"
-        "  title = {{Hope: Roads-better}},\n"
-        "  author = {{Keepers}},\n"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "said"),
+    [
+        ("news", "“The news”. Identifier: news. Published by: The News & Co., 2 July 2020, https"),
+        ("news.p1.s1", "“A hope, p1.s1”. Identifier: news.p1.s1. Published by: The News & Co."),
+        ("book", "“The book”. Identifier: book. Published by: A Press, 2021. In:"),
+        ("bare", "“Bare news”. Identifier: bare. Published by: publisher not known. In:"),
+        ("roads", "“Roads”. Identifier: roads. In:"),
+    ],
+)
+def test_who_is_named(identifier: str, said: str) -> None:
+    assert cited(identifier).startswith(said)
+
+
+def test_every_source_is_named_and_what_is_said_of_each() -> None:
+    said = cited("both")
+    assert "https://example.org/%E6%96%B0; A Press, 2021. Publisher from outside of News." in said
+
+
+def test_a_record_and_a_source_in_words() -> None:
+    whole = citation.of_record(WHOLE, BASED)
+    assert citation.in_words(whole) == "Keep & ers: A_record, version 1.0, as of 6 May 2022."
+    undated = dataclasses.replace(whole, issued=None)
+    assert citation.in_words(undated) == "Keep & ers: A_record, version 1.0."
+    book = citation.of_source(source(f"type: news-report\n{BOOK}"))
+    title = "Title: the record’s own heading, not the title it was published under."
+    assert citation.in_words(book) == f"[The news], news report. A Press, 2021. {title}"
+    bare = citation.of_source(source("type: web-page\nshort: B\naccessed: 2021-03"))
+    assert citation.in_words(bare) == (
+        f"[The news], web page. Publisher not known. {title} Read in a stored copy on March 2021."
+    )
+
+
+def test_the_record_is_a_dataset() -> None:
+    assert citation.of_record(WHOLE, BASED) == Reference(
+        key="record",
+        type="dataset",
+        title="A_record",
+        author="Keep & ers",
+        version="1.0",
+        issued=dates.parse("2022-05-06"),
+        url="https://example.org/%E6%96%B0/",
+        language="en",
+    )
+
+
+def test_an_entry_is_a_part_of_it_at_its_permanent_address() -> None:
+    found = citation.of_entry(WHOLE, get(WHOLE, "roads", Entry), BASED)
+    assert found == Reference(
+        key="theme-roads",
+        type="entry",
+        title="Roads",
+        author="Keep & ers",
+        within="A_record",
+        version="1.0",
+        issued=dates.parse("2022-05-06"),
+        url="https://example.org/%E6%96%B0/id/theme/roads",
+        language="en",
+        note="Identifier: roads",
+    )
+    bare = citation.of_entry(WHOLE, get(WHOLE, "roads", Entry), EDITION)
+    assert bare.url == ""
+    assert bare.note == (
+        "Identifier: roads. Address, below that of the front page, which is not known here: "
+        "id/theme/roads"
+    )
+
+
+FULL = """\
+type: encyclopedia
+translator: Some One
+reposted: yes
+accessed: 2021-01
+gone: 2021-02
+archived: https://example.org/{old}; 2020-08
+archived: https://example.org/older; 2020-07
+"""
+
+
+def test_a_source_is_the_document_that_it_is() -> None:
+    assert citation.of_source(source(NEWS + FULL)) == Reference(
+        key="document-news",
+        type="entry-encyclopedia",
+        title="[The news]",  # in the brackets of a description: it is not a title of theirs
+        publisher="The News & Co.",
+        attribution="The News & Co.; read in a repost on example.org",
+        genre="encyclopedia article",
+        translator="Some One",
+        issued=dates.parse("2020-07-02"),
+        accessed=dates.parse("2021-01"),
+        url="https://example.org/%E6%96%B0",
+        language="en",
+        note=(
+            "Title: the record’s own heading, not the title it was published under. "
+            "Publisher from outside. "
+            "Date derived: from its address. "
+            "Address found dead: February 2021. "
+            "Archived copy, August 2020: https://example.org/%7Bold%7D. "
+            "Archived copy, July 2020: https://example.org/older"
+        ),
+    )
+
+
+def test_what_is_not_known_of_a_source_is_left_out() -> None:
+    assert citation.of_source(source("short: News")) == Reference(
+        key="document-news",
+        type="webpage",
+        title="[The news]",
+        attribution="publisher not known",
+        note="Title: the record’s own heading, not the title it was published under",
+    )
+
+
+def test_an_entry_in_bibtex() -> None:
+    found = citation.of_entry(WHOLE, get(WHOLE, "fast", Entry), BASED)
+    assert citation.bibtex(found) == (
+        "@misc{commitment-fast,\n"
+        "  title = {{Hope: Fast}},\n"
+        "  author = {{Keep \\& ers}},\n"
         "  howpublished = {In: A\\_record, version 1.0, as of 6 May 2022},\n"
-        "  note = {Identifier: roads-better. "
-        "Reported by The News \\& Co., 2 July 2020 [derived], https://example.org/},\n"
+        "  note = {Identifier: fast. Reported by: The News \\& Co., 2 July 2020, "
+        "https://example.org/\\%E6\\%96\\%B0. Publisher from outside. "
+        "Date derived: from its address},\n"
         "  year = {2022},\n"
         "  month = may,\n"
         "  day = {6},\n"
-        "  url = {https://example.org/en/id/commitment/roads-better},\n"
+        "  url = {https://example.org/%E6%96%B0/id/commitment/fast},\n"
         "  language = {en},\n"
         "}"
     )
 
 
-@pytest.mark.parametrize(
-    ("kind", "identifier", "said"),
-    [
-        ("source", "news", "“The news” (news). Published by News. In:"),
-        ("passage", "news.p1.s1", "“A hope, p1.s1” (news.p1.s1). Published by News. In:"),
-        ("theme", "roads", "“Roads” (roads). In:"),
-        ("person", "ann", "“Ann” (ann). Reported by News. In:"),
-    ],
-)
-def test_who_is_named(kind: str, identifier: str, said: str) -> None:
-    record = entries.record()
-    entry = record.get(identifier)
-    assert entry is not None
-    assert entry.kind == kind
-    assert citation.in_words(record, entry, EDITION).startswith(said)
-
-
-def test_an_entry_has_its_permanent_address_where_the_record_has_one() -> None:
-    entry = entries.commitment("roads-better")
-    record = entries.record(entry)
-    assert citation.of_entry(record, entry, EDITION).url == ""
-    address = "https://example.org/en/id/commitment/roads-better"
-    assert citation.of_entry(record, entry, BASED).url == address
-
-
-def source(more: str = "", published: str = "2020-07-02") -> Source:
-    body = f"short: News\nurl: https://example.org/新?a=%20{{b}}\npublished: {published}\n{more}"
-    made = entries.entry("source", "news", body, "The news")
-    assert made.kind == "source"
-    return made  # type: ignore[return-value]
-
-
-def test_our_heading_is_never_given_for_the_title_of_a_source() -> None:
-    found = citation.of_source(source())
-    assert found.title == "[The news]"
-    assert "not the title it was published under" in found.note
-
-
-def test_what_a_reader_of_a_source_must_know_stands_in_the_note() -> None:
-    more = "reposted: yes\ngone: 2021\narchived: https://example.org/{old}; 2020-08"
-    said = citation.of_source(source(more, "2020-07 [derived ann: so read]")).note
-    assert said.split(". ")[1:] == [
-        "Published: July 2020 [derived]",
-        "Read as a repost",
-        "Address found dead: 2021",
-        "Archived copy, August 2020: https://example.org/%7Bold%7D",
-    ]
+def test_a_record_and_a_source_in_bibtex() -> None:
+    whole = read(citation.of_record(WHOLE, EDITION))
+    assert whole["howpublished"] == "version 1.0, as of 6 May 2022"
+    assert "url" not in whole
+    news = read(dataclasses.replace(citation.of_source(source(NEWS + FULL)), translator="A_b"))
+    assert news["translator"] == "{A\\_b}"
+    assert news["howpublished"] == (
+        "The News \\& Co.; read in a repost on example.org, encyclopedia article"
+    )
+    book = read(citation.of_source(source("short: Book\ntype: news-report")))
+    assert book["howpublished"] == "Publisher not known, news report"
+    bare = Reference(key="x", type="webpage", title="x")
+    assert citation.bibtex(bare) == "@misc{x,\n  title = {{x}},\n}"
+    page = read(dataclasses.replace(bare, genre="a page", language="zh_CN"))
+    assert (page["howpublished"], page["language"]) == ("A page", "zh\\_CN")
 
 
 @pytest.mark.parametrize(
@@ -119,16 +217,32 @@ def test_what_a_reader_of_a_source_must_know_stands_in_the_note() -> None:
         ("2020-07", {"year": "2020", "month": "July"}),
         ("2020?-07-02", {"year": "2020", "month": "July", "day": "2"}),
         ("2020~", {"year": "2020"}),
+        ("0987", {"year": "0987"}),
         ("2020-01/2021", {}),
     ],
 )
 def test_days_in_bibtex(published: str, fields: dict[str, str]) -> None:
-    found = read(citation.of_source(source("accessed: 2021-03", published)))
+    found = read(Reference(key="x", type="entry", title="x", issued=dates.parse(published)))
     assert {name: found[name] for name in ("year", "month", "day") if name in found} == fields
-    assert found["url"] == "https://example.org/%E6%96%B0?a=%20%7Bb%7D"
-    assert found["urldate"] == "2021-03"
-    uncertain = read(citation.of_source(source("accessed: 2021-03~", published)))
-    assert "urldate" not in uncertain
+
+
+def test_months_are_those_that_every_style_knows() -> None:
+    names = calendar.month_name[1:]
+    days = [dates.parse(f"2020-{number:02}-01") for number in range(1, 13)]
+    items = (
+        citation.bibtex(Reference(key=name, type="entry", title="x", issued=day))
+        for name, day in zip(names, days, strict=True)
+    )
+    found = parse_string("\n".join(items), "bibtex").entries
+    assert {name: entry.fields["month"] for name, entry in found.items()} == dict(
+        zip(names, names, strict=True)
+    )
+
+
+@pytest.mark.parametrize(("accessed", "urldate"), [("2021-03", "2021-03"), ("2021-03~", None)])
+def test_an_uncertain_day_of_reading_is_left_out(accessed: str, urldate: str | None) -> None:
+    reference = Reference(key="x", type="entry", title="x", accessed=dates.parse(accessed))
+    assert read(reference).get("urldate") == urldate
 
 
 def read(reference: Reference) -> dict[str, str]:
@@ -162,6 +276,10 @@ def set_by_tex(text: str) -> str:
     return said.sub(one, text)
 
 
+LINES = st.text(st.characters(exclude_categories=["Cs"])).map(lambda text: " ".join(text.split()))
+"""Texts of one line, as headings are."""
+
+
 @given(LINES, LINES)
 @example(r"50 % of \x {a_b} #1 & $2 ~ ^ <a|b>", "-- --- ``a'' ,, ?` !` \\{}")
 @example("}{", "{" * 3)
@@ -173,24 +291,10 @@ def test_any_text_is_read_back_equal_from_bibtex(title: str, note: str) -> None:
     assert set_by_tex(found.get("note", "")) == note
 
 
+def test_signs_that_tex_would_join_are_kept_apart() -> None:
+    assert citation.tex("a--b ``c'' ,, ?` !` -'`,?") == "a-{}-b `{}`c'{}' ,{}, ?{}` !{}` -'`,?"
+
+
 def test_another_program_reads_the_same() -> None:
     text = "50 % of A&B, “a_b” #1 – 房山区"
-    assert str(Text.from_latex(citation.tex(text))) == text
-
-
-@pytest.mark.parametrize(
-    ("runs", "fragment"),
-    [
-        (("will help",), "will%20help"),
-        (("hopes", "more"), "hopes,more"),
-        (("hopes", "all, of", "high-tech & more"), "hopes,high%2Dtech%20%26%20more"),
-        (("希望",), "%E5%B8%8C%E6%9C%9B"),
-    ],
-)
-def test_words_at_their_source(runs: tuple[str, ...], fragment: str) -> None:
-    assert words_at("https://example.org/a#b", runs) == f"https://example.org/a#b:~:text={fragment}"
-    assert words_at("https://example.org/a", runs) == f"https://example.org/a#:~:text={fragment}"
-
-
-def test_words_as_shown() -> None:
-    assert quoted(("hopes", "more")) == "“hopes … more”"
+    assert str(Text.from_latex(citation.tex(f" {text}\n "))) == text

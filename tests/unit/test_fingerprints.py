@@ -27,6 +27,16 @@ def test_form_makes_no_difference(variant: str) -> None:
     assert fingerprint(variant) == fingerprint('The city\'s "café"')
 
 
+def test_characters_of_other_widths_and_forms_stay_as_they_are() -> None:
+    """Form C composes, and puts no other character in the place of one, as form KC would."""
+    assert normalise("他说，好。") == "他说，好。"
+    assert normalise("①ﬁ") == "①ﬁ"
+    # As `sha256sum` computes it.
+    assert fingerprint("他说，好。") == (
+        "d9e0b4f0c42ec683d0125cdab99566ffd312131dba2be0772ed0af2bad0992d5"
+    )
+
+
 @pytest.mark.parametrize("variant", ["the city", "The city.", "The  city!", "The city s"])
 def test_words_make_one(variant: str) -> None:
     assert fingerprint(variant) != fingerprint("The city")

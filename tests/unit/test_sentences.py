@@ -48,6 +48,11 @@ def test_nothing_searched() -> None:
     unsearched = "\n".join(x for x in AGREEMENT.splitlines() if not x.startswith("searched"))
     of = record(*TWO, entry("agreement", "deal", unsearched))
     assert known(of) == "No direct evidence was found; no search is recorded."
+    found = record(*of.entries, evidence("e", "2021", "done", "fast"))
+    assert known(found) == (
+        "Direct evidence was found on Assurance: Fast (done, 2021). "
+        "On the others none was found; no search is recorded."
+    )
     assert words(of, sentences.as_of(get(of, "deal", Agreement), ENGLISH)) == (
         "no search is recorded"
     )
@@ -93,12 +98,14 @@ def alone(of: Record, identifier: str, tag: str = "en") -> str:
 def test_what_a_party_alone_is_to_do() -> None:
     county = entry("party", "county", "short: CTY\nnative: 县\nsource: news.p1.s1", "The county")
     both = entry("commitment", "both", "force: hope\nactor: town; county\nsource: news.p1.s1")
-    of = record(*TWO, county, both)
+    nobody = entry("commitment", "nobody", "force: goal\nsource: news.p1.s1")
+    of = record(*TWO, county, both, nobody)
     assert alone(of, "town") == (
         "The town alone is named as the one to act in: Assurance: Fast and Hope: Wide."
     )
     assert alone(of, "county").startswith("Of CTY alone nothing is announced or assured")
     assert alone(of, "county", "zh-Hans").startswith("没有公布或表态由县单独去做的事")
+    assert "The town" in alone(of, "town", "zh-Hans")  # of which no Chinese name is known
 
 
 @pytest.mark.parametrize(
@@ -115,6 +122,11 @@ def test_what_a_party_alone_is_to_do() -> None:
 def test_whether_a_text_was_found(state: str, said: str) -> None:
     of = record(entry("agreement", "deal", AGREEMENT.replace("not-found", state)))
     assert words(of, sentences.text_state(get(of, "deal", Agreement), ENGLISH)) == said
+
+
+def test_a_text_of_which_nothing_could_be_read_is_not_said_to_be_found() -> None:
+    of = record(entry("agreement", "deal", "date: 2020"))
+    assert "was found, so" in words(of, sentences.text_state(get(of, "deal", Agreement), ENGLISH))
 
 
 def test_the_day_is_that_of_the_newest_search() -> None:

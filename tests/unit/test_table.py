@@ -1,31 +1,20 @@
-"""The tables: what they hold, and that a spreadsheet takes nothing in them for a formula."""
+"""The tables: what their rows and cells hold."""
 
 from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from agreement_record.data import table
-from agreement_record.data.cells import MARK, arm, disarm, write
-from agreement_record.data.columns import COMPUTED, HEAD, LINES, TAIL, columns
-from agreement_record.data.csvw import metadata
+from agreement_record.data.cells import MARK, arm, write
 from agreement_record.data.table import FACTS, tables
+from agreement_record.model.entry import Entry
 from agreement_record.model.kinds import KINDS
-from agreement_record.model.values import BETWEEN, Identifiers
-from entries import commitment, edition, entry, evidence, record
-
-if TYPE_CHECKING:
-    from agreement_record.whole.record import Record
+from agreement_record.whole.record import Record
+from entries import commitment, edition, entry, evidence, get, record
 
 EDITION = edition({"fast": "It is fast.\n\n=1+1"})
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-"""Everything that a page can hold: what is read from UTF-8 has no lone surrogates."""
 
 PERSON = """\
 native: 安 [outside ann]
@@ -44,9 +33,8 @@ def rows_of(name: str, whole: Record) -> list[dict[str, str]]:
 
 
 def row_of(identifier: str, whole: Record) -> dict[str, str]:
-    found = whole.get(identifier)
-    assert found is not None
-    (row,) = [r for r in rows_of(found.kind, whole) if r["identifier"] == identifier]
+    kind = get(whole, identifier, Entry).kind
+    (row,) = [r for r in rows_of(kind, whole) if r["identifier"] == identifier]
     return row
 
 
@@ -91,6 +79,16 @@ def test_a_fact_that_repeats_has_a_line_a_value() -> None:
     assert row["outside"] == "native"
 
 
+def test_a_fact_is_named_once_among_those_that_are_derived() -> None:
+    office = "office: mayor; hall; town [derived news: so read]\n"
+    assert row_of("bob", record(entry("person", "bob", office * 2)))["derived"] == "office"
+
+
+def test_without_an_agreement_a_status_is_of_no_day() -> None:
+    row = row_of("fast", Record([commitment("fast")]))
+    assert (row["status"], row["status_as_of"]) == ("no direct evidence found", "")
+
+
 def test_the_table_of_facts_tells_where_each_comes_from() -> None:
     more = "deadline: 2025? [derived news; ann: why so]"
     whole = record(commitment("fast", more=more), entry("person", "bob", PERSON))
@@ -124,111 +122,8 @@ def test_the_table_of_facts_tells_where_each_comes_from() -> None:
     assert [row["number"] for row in facts if row["fact"] == "office"] == ["1", "2"]
 
 
-def test_a_cell_is_what_its_keeper_wrote() -> None:
-    """Each value is read back by its own type, so that nothing of it is lost."""
-    whole = record(commitment("fast", more="deadline: 2025?"), entry("person", "bob", PERSON))
-    for found in whole.entries:
-        for spec, fact in found.facts():
-            assert spec.type.parse(spec.type.write(fact.value)) == fact.value
-
-
 @pytest.mark.parametrize("name", [*KINDS, FACTS])
 def test_no_two_columns_have_one_name(name: str) -> None:
     heads = dict(tables(record(), EDITION))[name][0]
     assert len(set(heads)) == len(heads)
     assert heads[0] == "kind"  # to which the byte-order mark may cling
-
-
-def test_lists_are_told_from_single_values() -> None:
-    found = {column.name: column.separator for column in columns(KINDS["person"])}
-    assert found["office"] == LINES
-    assert found["source"] == BETWEEN
-    assert found["native"] == ""
-    specs = KINDS["commitment"].specs()
-    lists = {name for name, s in specs.items() if isinstance(s.type, Identifiers) and s.type.many}
-    found = {column.name: column.separator for column in columns(KINDS["commitment"])}
-    assert {name for name in lists if found[name] != BETWEEN} == set()
-
-
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "=1+1",
-        "+1",
-        "-1",
-        "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        "\n=1",
-        " =1",
-        "\u200f=1",
-        "\ufeff=1",
-        "\u00a0+1",
-        "\uff1d1",
-        "'=1",
-        "'",
-        "fine\n=1",
-        "fine\r\n\t-1",
-    ],
-)
-def test_a_formula_is_disarmed(cell: str) -> None:
-    assert all(begins_harmlessly(line) for line in lines(disarm(cell)))
-    assert arm(disarm(cell)) == cell
-
-
-@pytest.mark.parametrize("cell", ["\tx", "\rx", "\nx"])
-def test_a_cell_begins_with_what_is_seen(cell: str) -> None:
-    assert disarm(cell) == f"'{cell}"
-    assert arm(disarm(cell)) == cell
-
-
-@pytest.mark.parametrize("cell", ["", "1-1", "a=b", "房山区", "“-”", "a\n\nb", '"=1"', "\u200fא"])
-def test_what_is_no_formula_is_left_alone(cell: str) -> None:
-    assert disarm(cell) == cell
-
-
-def lines(cell: str) -> list[str]:
-    return cell.replace("\r", "\n").split("\n")
-
-
-def begins_harmlessly(line: str) -> bool:
-    shown = line.lstrip("".join(map(chr, range(33))) + "\u200b\u200f\ufeff\u00a0\u3000")
-    return not shown.startswith(tuple("=+-@＝＋－＠"))  # noqa: RUF001
-
-
-@given(st.lists(st.lists(TEXTS, min_size=1), min_size=1))
-@example([["=", "'=", "''", "\0", 'a"b', "a,b;c", "\r", "\r\n", "\n", "", "\u202eא", " \t"]])
-def test_any_cell_is_read_back_equal(cells: list[list[str]]) -> None:
-    text = write(cells).encode().decode("utf-8-sig")
-    read = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    assert [[arm(cell) for cell in row] for row in read] == cells
-    for row in read:
-        for cell in row:
-            assert all(begins_harmlessly(line) for line in lines(cell))
-
-
-@given(TEXTS, TEXTS)
-def test_any_text_of_an_entry_is_read_back_equal(title: str, text: str) -> None:
-    odd = entry("theme", "odd", title=title or "x")
-    rows = dict(tables(record(odd), edition({"odd": text}, title=title)))["theme"]
-    read = list(csv.reader(io.StringIO(write(rows), newline="")))
-    found = dict(zip(rows[0], map(arm, read[-1]), strict=True))
-    assert (found["full_title"], found["record_text"]) == (title or "x", text)
-
-
-def test_the_columns_are_described_for_programs() -> None:
-    described = metadata(EDITION, KINDS)
-    for name, rows in tables(record(), EDITION):
-        (of,) = [t for t in described["tables"] if t["url"] == f"{name}.csv"]
-        assert [column["titles"] for column in of["tableSchema"]["columns"]] == rows[0]
-        assert all(column["name"].isidentifier() for column in of["tableSchema"]["columns"])
-        assert all(column["dc:description"] for column in of["tableSchema"]["columns"])
-    assert len(described["tables"]) == len(KINDS) + 1
-
-
-def test_common_columns_stand_in_every_table() -> None:
-    for kind in KINDS.values():
-        assert columns(kind)[: len(HEAD)] == HEAD
-        assert columns(kind)[-len(TAIL) :] == TAIL
-        assert set(COMPUTED) <= set(columns(kind)) or kind.kind != "commitment"
-    assert table.FACTS not in KINDS

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from datetime import UTC, datetime
-from graphlib import TopologicalSorter
 from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pikepdf
 from docutils import nodes
 
-import sphinx_typst
-from sphinx_typst import code, handlers
+from sphinx_typst import FONTS, code, handlers
 from sphinx_typst.columns import placed
 from sphinx_typst.compiler import Compiler
 from sphinx_typst.finish import finished
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from sphinx_typst.compiler import Problem
-
-PACKAGE = Path(sphinx_typst.__file__).parent
-MODULES = {
-    ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
-    for path in PACKAGE.rglob("*.py")
-}
-
-
-def imported(path: Path) -> set[str]:
-    """Return the modules of the package that a module imports, those for types included."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES.keys()
-            # Of `from package import module` the module is meant, not what the package joins.
-            found |= names or {node.module} & MODULES.keys()
-    return found
-
-
-def test_imports_run_one_way() -> None:
-    graph = {name: imported(path) for name, path in MODULES.items()}
-    assert sum(map(len, graph.values())) > len(graph)
-    order = list(TopologicalSorter(graph).static_order())  # raises where there is a circle
-    assert order[-1] == "sphinx_typst"
 
 
 def test_no_node_has_two_handlers() -> None:
@@ -79,7 +54,7 @@ def compiled(folder: Path, main: str) -> tuple[bytes | None, list[Problem]]:
     """Compile the code of a document that has a title and a language."""
     start = '#set document(title: "T")\n#set text(lang: "en")\n'
     (folder / "main.typ").write_text(start + main, encoding="utf-8")
-    return Compiler(folder, [PACKAGE / "fonts"]).pdf(datetime(2030, 1, 1, tzinfo=UTC))
+    return Compiler(folder, [FONTS]).pdf(datetime(2030, 1, 1, tzinfo=UTC))
 
 
 ENDLESS = "#context if query(heading).len() == 0 [= One] else [none]"
@@ -94,42 +69,52 @@ def test_where_links_never_come_to_rest_they_do_without_looking(tmp_path: Path) 
     assert problems == []
 
 
-def rows(*cells: str) -> str:
+def table(*cells: str) -> str:
     """Return a table with heads of rows, as the template marks them."""
     return (
-        "#let row-head(body) = strong(delta: 0, strong(body))\n"
+        "#let row-head(body) = quote(block: false, quotes: false, body)\n"
         f"#table(columns: 2, table.header[A][B], {', '.join(cells)})"
     )
 
 
-def elements(made: bytes, *roles: str) -> list[pikepdf.Dictionary]:
-    """Return the elements of some roles in the structure of a PDF, in no order."""
-    things = pikepdf.open(BytesIO(made)).objects
-    found = [thing for thing in things if isinstance(thing, pikepdf.Dictionary)]
-    return [thing for thing in found if str(thing.get("/S", "")) in roles]
+def cells(made: bytes) -> list[list[str]]:
+    """Return what each row of the tables in a PDF holds: roles, scopes, and heads by name."""
+    with pikepdf.open(BytesIO(made)) as pdf:
+        rows = [row for row in pdf.objects if isinstance(row, pikepdf.Dictionary)]
+        return [
+            [said_of(cell) for cell in cast("Iterable[pikepdf.Dictionary]", row.K)]
+            for row in rows
+            if row.get("/S") == "/TR"
+        ]
+
+
+def said_of(cell: pikepdf.Dictionary) -> str:
+    """Return the role of a cell, its scope, and whether it lists the heads that it is below."""
+    attributes = cell.A[0]
+    heads = "Headers" if len(attributes.get("/Headers", [])) else ""
+    return " ".join(filter(None, [str(cell.S), str(attributes.get("/Scope", "")), heads]))
 
 
 def test_what_names_a_row_is_its_head(tmp_path: Path) -> None:
-    made, problems = compiled(tmp_path, rows("row-head[One]", "[1]", "row-head[Two]", "strong[2]"))
+    marked = ("row-head[One]", "[1]", "row-head[#strong[Two]\n\n- more]", "strong[2]")
+    made, problems = compiled(tmp_path, table(*marked))
     assert problems == []
     assert made is not None
     pdf, pages = finished(made)
     assert pages == 1
-    heads = [scope(head) for head in elements(pdf, "/TH")]
-    assert sorted(heads) == ["/Column", "/Column", "/Row", "/Row"]
-    assert len(elements(pdf, "/TD")) == 2
-    assert len(elements(pdf, "/Strong")) == 3  # of what was marked, one each
-    assert not [cell for cell in elements(pdf, "/TH", "/TD") if "/Headers" in cell.A[0]]
-
-
-def scope(head: pikepdf.Dictionary) -> str:
-    return next(str(attributes.Scope) for attributes in head.A if "/Scope" in attributes)
+    assert sorted(cells(pdf)) == [["/TH /Column", "/TH /Column"], *[["/TH /Row", "/TD"]] * 2]
 
 
 def test_a_table_without_heads_of_rows_stays_as_it_is(tmp_path: Path) -> None:
-    made, _ = compiled(tmp_path, rows("[One]", "[1]"))
+    made, _ = compiled(tmp_path, table("[One]", "[1]"))
     assert made is not None
     pdf, _ = finished(made)
-    assert [scope(head) for head in elements(pdf, "/TH")] == ["/Column", "/Column"]
-    assert all(cell.A[0].Headers for cell in elements(pdf, "/TD"))
-    assert finished(made)[0] == pdf
+    assert sorted(cells(pdf)) == [["/TD Headers"] * 2, ["/TH /Column"] * 2]
+
+
+def test_the_same_pdf_is_finished_the_same(tmp_path: Path) -> None:
+    made, _ = compiled(tmp_path, table("row-head[One]", "[1]") + "#pagebreak()\nTwo")
+    assert made is not None
+    assert finished(made) == finished(made)
+    assert finished(made)[1] == 2
+    assert len(finished(made)[0]) < len(made)

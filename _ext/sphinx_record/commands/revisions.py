@@ -102,6 +102,7 @@ def _git(folder: Path, *arguments: str) -> str:
         [git, "-C", folder, *arguments],
         capture_output=True,
         text=True,
+        errors="surrogateescape",  # for names of files
         check=False,
         env=environment,
     )
