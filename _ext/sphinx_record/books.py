@@ -29,7 +29,7 @@ def begin_pdf(app: Sphinx, builder: TypstBuilder) -> None:
     """Do so with the PDF, say how the record may be used, attach its data."""
     _begin(app, builder)
     builder.cover["Licence"] = app.config.record_license
-    builder.foot = [f"{name} {words}" for name, words in builder.cover.items() if words]
+    builder.foot = [f"{name}: {words}" for name, words in builder.cover.items() if words]
     data = json.write(json.dataset(domain_of(app.env).record, edition_of(app)))
     builder.add_attachment("record.json", data.encode(), "The record as data")
 

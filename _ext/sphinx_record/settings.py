@@ -54,7 +54,7 @@ DEFAULTS: Mapping[str, tuple[object, object]] = {
     "html_search_language": (None, SearchEnglishAndHan.lang),
     "primary_domain": ("py", "record"),
     "typst_style": ("", str(HERE / "books.typ")),
-    "typst_whole": ([], ["record-entry"]),
+    "typst_whole": ([], ["record-entry", "record-strength"]),
 }
 """Settings of others: their own default, and what stands in its place for a record."""
 

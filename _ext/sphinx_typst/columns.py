@@ -29,12 +29,15 @@ WIDE = re.compile(
 
 
 def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator[str]:
-    """Yield the width of each column: as given, or by what the cells hold.
+    """Yield the width of each column: as given (``shares``), or by what the cells hold.
 
     Where all fits on one line, each column is as wide as its cells. Otherwise each gets what
     its longest word needs, and the rest is shared out by the length of the texts; long ones
     get less than in proportion, since they can be deep instead.
     """
+    if shares := table.get("shares"):
+        yield from (f"{share:.2f}fr" for share in shares)
+        return
     if "colwidths-given" in table.get("classes", ()):
         yield from (f"{spec.get('colwidth', 1)}fr" for spec in specs)
         return
