@@ -70,7 +70,7 @@ html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is
 html_show_sphinx = False
 
 # What only keepers and programmers need is on the web alone.
-typst_exclude = ebook_exclude = [
+typst_exclude = [
     "docs/keeping/",
     "docs/data/addresses",
     "docs/data/bibliography",
@@ -78,6 +78,7 @@ typst_exclude = ebook_exclude = [
     "docs/data/linked",
     "docs/data/tables",
 ]
+ebook_exclude = [*typst_exclude, "docs/brief"]  # which is for paper
 
 typst_name = "record"
 typst_front = "docs/brief"
