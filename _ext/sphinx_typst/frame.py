@@ -28,6 +28,10 @@ MEDIA_TYPES = {
 }
 
 
+NO_AUTHOR = "Author name not set"
+"""What Sphinx says where conf.py names no author."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What the template wants to know, besides what conf.py says."""
@@ -50,7 +54,7 @@ def settings(config: Config, frame: Frame) -> str:
         "title": string(frame.title),
         "subtitle": string(config.typst_subtitle),
         "short-title": string(config.typst_short_title or config.project),
-        "author": string(config.author),
+        "author": string("" if config.author == NO_AUTHOR else config.author),
         "date": f"datetime(year: {date.year}, month: {date.month}, day: {date.day})",
         "language": f"({code.language(config.language)})",
         "paper": string(config.typst_paper),
