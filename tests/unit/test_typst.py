@@ -11,7 +11,7 @@ import pikepdf
 from docutils import nodes
 
 from sphinx_typst import FONTS, code, handlers
-from sphinx_typst.columns import placed
+from sphinx_typst.columns import placed, widths
 from sphinx_typst.compiler import Compiler
 from sphinx_typst.finish import finished
 
@@ -42,6 +42,13 @@ def test_cells_stand_beside_those_that_go_down() -> None:
     )
     places = [column for column, _ in placed(rows)]
     assert places == [0, 1, 3, 1, 2, 3, 2, 3, 0, 1, 2, 3]
+
+
+def test_a_table_may_say_how_wide_its_columns_are() -> None:
+    group = nodes.tgroup("", nodes.tbody("", nodes.row("", *(nodes.entry("") for _ in range(2)))))
+    specs = [nodes.colspec(colwidth=1), nodes.colspec(colwidth=1)]
+    assert list(widths(nodes.table(), group, specs)) == ["auto", "auto"]
+    assert list(widths(nodes.table(shares=[1.25, 2]), group, specs)) == ["1.25fr", "2.00fr"]
 
 
 def test_long_words_are_those_that_may_not_fit() -> None:
