@@ -19,7 +19,7 @@ import pytest
 from docutils import nodes
 
 from browser.tools import QUICK, need, need_file
-from project import ROOT, TOWN, Built, build, build_pages
+from project import ROOT, TOWN, TOWN_BOOKS, Built, build, build_pages
 from sayings import in_data, in_sections
 from sphinx_ebook.language import bcp47
 
@@ -106,7 +106,8 @@ def _said(page: ET.Element) -> Iterator[str]:
 
 def build_record(source: Path, folder: Path) -> Book:
     """Build a record, with the settings of the record."""
-    built = build(source, folder, "epub", confdir=ROOT)
+    config = TOWN_BOOKS if source == TOWN else {}
+    built = build(source, folder, "epub", confdir=ROOT, config=config)
     assert built.warnings == []
     return Book(built)
 

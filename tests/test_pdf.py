@@ -16,7 +16,7 @@ from sphinx import locale
 from sphinx.cmd.build import build_main
 
 from pdf import Pdf, listed, squeezed
-from project import ROOT, TOWN, build, build_pages
+from project import ROOT, TOWN, TOWN_BOOKS, build, build_pages
 from sayings import in_data
 from sphinx_typst.order import pages
 
@@ -40,7 +40,8 @@ SMALL: dict[str, Any] = {
 
 def built(source: Path, folder: Path, confdir: Path) -> Pdf:
     """Build the PDF of a project."""
-    made = build(source, folder, "typst", confdir=confdir)
+    config = TOWN_BOOKS if source == TOWN else {}
+    made = build(source, folder, "typst", confdir=confdir, config=config)
     assert made.warnings == []
     return Pdf(made)
 
@@ -267,12 +268,16 @@ def test_structure(pdf: Pdf) -> None:
             assert element.data.get("/Alt"), element
 
 
-def test_the_picture_of_the_network_is_drawn_and_told(walks: Pdf) -> None:
-    shown = [e.data["/Alt"] for e in walks.elements if e.role == "/Figure"]
-    assert shown
-    for words in shown:
-        assert "Ann Ash is reported as having signed" in str(words)
-    assert not list(walks.images)
+def test_the_line_of_time_is_drawn_and_told(record: Pdf) -> None:
+    (words,) = [str(e.data["/Alt"]) for e in record.elements if e.role == "/Figure"]
+    assert "Full points: what happened" in words
+
+
+def test_force_by_theme_is_a_table_that_names_its_rows(record: Pdf) -> None:
+    tables = [e.data for e in record.elements if e.role == "/Table"]
+    (body,) = [part for part in listed(tables[0]["/K"]) if part["/S"] == "/TBody"]
+    roles = [[str(cell["/S"]) for cell in listed(row["/K"])] for row in listed(body["/K"])]
+    assert roles == [["/TH", *["/TD"] * 5]] * 8
 
 
 def test_heads_of_tables_have_a_scope(pdf: Pdf) -> None:
