@@ -222,12 +222,24 @@ def test_views_are_whole(walks: Book) -> None:
     assert register is not None
     assert len(list(register.iter(f"{X}tr"))) == 1 + 8  # commitments
     labels = [p for p in register.iter(f"{X}p") if "record-cell-label" in p.get("class", "")]
-    assert len(labels) == 5 * 8
-    front = walks.pages["index.xhtml"]
-    picture = next(front.iter(f"{X}img"))
-    assert picture.attrib["alt"].startswith("Who signed, and who is reported as speaking.")
-    assert b"<svg" in walks.content[picture.attrib["src"]]
-    assert "is reported as voicing" in "".join(front.itertext())
+    assert len(labels) == 6 * 8
+
+
+def test_pictures_are_whole(record: Book) -> None:
+    page = record.pages["docs/chronology.xhtml"]
+    picture = next(page.iter(f"{X}img"))
+    assert picture.attrib["alt"].startswith("What is dated, on a line of time.")
+    svg = record.content[f"_images/{PurePosixPath(picture.attrib['src']).name}"]
+    assert b'width="360"' in svg  # and not that for paper
+    boxes = [p for p in record.pages["index.xhtml"].iter(f"{X}p") if "record-box" in str(p.attrib)]
+    assert len(boxes) == 15
+
+
+def test_what_is_for_keepers_and_for_paper_is_not_there(record: Book) -> None:
+    assert "docs/data/index.xhtml" in record.names
+    assert not [name for name in record.names if re.search("keeping|data/json|brief", name)]
+    leads = [a.get("href", "") for page in record.pages.values() for a in page.iter(f"{X}a")]
+    assert not [uri for uri in leads if "left-out" in uri or "keeping" in uri]
 
 
 def test_nothing_is_there_that_does_nothing(book: Book) -> None:

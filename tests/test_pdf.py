@@ -18,6 +18,7 @@ from sphinx.cmd.build import build_main
 from pdf import Pdf, listed, squeezed
 from project import ROOT, TOWN, TOWN_BOOKS, build, build_pages
 from sayings import in_data
+from sphinx_book import left_out
 from sphinx_typst.order import pages
 
 if TYPE_CHECKING:
@@ -199,9 +200,10 @@ def test_each_page_shows_its_own_number(pdf: Pdf) -> None:
 
 def test_outline_is_the_headings(pdf: Pdf) -> None:
     env = pdf.built.app.env
+    excluded, _ = left_out.chosen(env.config.typst_exclude, env)
     titles = [
         squeezed(section[0].astext())
-        for page in pages(env, pdf.built.app.tags)
+        for page in pages(env, pdf.built.app.tags, excluded)
         for section in env.get_doctree(page.docname).findall(nodes.section)
     ]
     found = [re.sub(r"^[\d.]+", "", squeezed(title)) for _, title, _ in pdf.outline]
@@ -211,7 +213,7 @@ def test_outline_is_the_headings(pdf: Pdf) -> None:
 
 def test_contents_are_the_outline(pdf: Pdf) -> None:
     first = min(page for _, _, page in pdf.outline)
-    contents = re.sub(r"[.\s\u2060-]", "", "".join(pdf.pages[1 : first - 1]))
+    contents = re.sub(r"[.\s\u2060-]", "", "".join(pdf.pages[1:first]))
     place = 0
     for level, title, page in pdf.outline:
         line = re.sub(r"[.\s-]", "", title) + str(page)
