@@ -51,7 +51,7 @@ epub: $(VENV)/installed ## Build the EPUB
 
 site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
-	@cp $(BUILD)/pdf/record.pdf $(BUILD)/epub/record.epub $(BUILD)/site
+	@cp $(BUILD)/pdf/record.pdf $(BUILD)/pdf/brief.pdf $(BUILD)/epub/record.epub $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved

@@ -67,9 +67,23 @@ html_theme_options = {
 html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}
 html_show_sphinx = False
 
+# What only keepers and programmers need is on the web alone.
+typst_exclude = [
+    "docs/keeping/",
+    "docs/data/addresses",
+    "docs/data/bibliography",
+    "docs/data/json",
+    "docs/data/linked",
+    "docs/data/tables",
+]
+ebook_exclude = [*typst_exclude, "docs/brief"]  # which is for paper
+
 typst_name = "record"
+typst_front = "docs/brief"
+typst_sheets = {"brief": "docs/brief"}
 typst_subtitle = "The public record of one reported agreement, each fact bound to its source"
 typst_short_title = "The BIT–Fangshan innovation platform cluster"
+typst_domain_indices = False  # they list by kind what the index lists by name
 typst_glyph_hint = "`make fonts` adds it."
 
 latex_engine = "xelatex"

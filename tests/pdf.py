@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from project import Built
+    from sphinx_typst.builder import TypstBuilder
 
 
 def squeezed(text: str) -> str:
@@ -38,10 +39,10 @@ class Element:
 class Pdf:
     """A PDF, read once."""
 
-    def __init__(self, built: Built) -> None:
-        """Open the only PDF of a build."""
+    def __init__(self, built: Built, name: str = "") -> None:
+        """Open the PDF of all pages, or a sheet."""
         self.built = built
-        (self.path,) = built.out.glob("*.pdf")
+        self.path = built.out / f"{name or cast('TypstBuilder', built.app.builder).book}.pdf"
         self.reader = PdfReader(self.path)
         self.catalog = cast("DictionaryObject", self.reader.trailer["/Root"])
 

@@ -30,6 +30,14 @@ ROOT = Path(__file__).parent.parent
 TOWN = ROOT / "tests" / "town"
 """An invented record, with every kind of entry, every view, and things published and gone."""
 
+TOWN_BOOKS: Mapping[str, Any] = {
+    "ebook_exclude": ["docs/keeping/"],
+    "typst_exclude": ["docs/keeping/"],
+    "typst_front": "",
+    "typst_sheets": {},
+}
+"""What the settings of the record say of its own pages, for those of the town."""
+
 PARTS = (
     "conf.py",
     "index.md",

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from agreement_record.model.quotation import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def in_data(text: str | bytes) -> Sayings:
     """Read ``record.json``."""
     return {
         (entry["kind"], entry["identifier"]): Said(
-            entry["full_title"],
+            entry["title"],
             entry["computed"]["status"]["label"] if "computed" in entry else "",
             quoted(entry["facts"]["wording"]["value"]) if "wording" in entry["facts"] else "",
         )
@@ -44,25 +44,28 @@ def in_sections(pages: Iterable[str]) -> Sayings:
     """Read the sections of entries in HTML."""
     found = {}
     for page in pages:
-        if "record-glance" not in page:
+        if "record-entry" not in page:
             continue  # and need not be parsed
-        for glance in BeautifulSoup(page, "html.parser").select(".record-glance"):
-            section = glance.find_parent("section")
-            assert isinstance(section, Tag)
+        for section in BeautifulSoup(page, "html.parser").select("section.record-entry"):
             heading = section.find(re.compile("h[1-6]"))
             assert isinstance(heading, Tag)
             for link in heading.select(".headerlink"):
                 link.decompose()
-            code, kind = glance.select_one("code"), glance.select_one(".record-kind")
-            assert code is not None
-            assert kind is not None
-            status = glance.select_one(".record-status")
-            words = ""
-            for name in section.select(":scope > .record-card dt"):
-                if name.get_text().strip(": ") == "Signal words":
-                    cell = name.find_next_sibling("dd")
-                    words = re.findall("“[^”]*”", cell.get_text() if cell else "")[0]
-            key = (kind.get_text().lower(), code.get_text())
-            shown = status.get_text() if status else ""
-            found[key] = Said(" ".join(heading.get_text().split()), shown, words)
+            facts = dict(_facts(section))
+            identifier = facts["Identifier"]
+            kind = str(section["id"]).partition("-")[0]
+            words = re.findall("“[^”]*”", facts.get("Signal words", ""))
+            found[kind, identifier] = Said(
+                " ".join(heading.get_text().split()),
+                facts.get("Status", "").lower().partition(" as of")[0],
+                words[0] if words else "",
+            )
     return found
+
+
+def _facts(section: Tag) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each fact of an entry, and not of those below it."""
+    for name in section.select("dt"):
+        value = name.find_next_sibling("dd")
+        if name.find_parent("section") is section and value is not None:
+            yield name.get_text().strip(": "), value.get_text().strip()

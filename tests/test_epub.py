@@ -19,7 +19,7 @@ import pytest
 from docutils import nodes
 
 from browser.tools import QUICK, need, need_file
-from project import ROOT, TOWN, Built, build, build_pages
+from project import ROOT, TOWN, TOWN_BOOKS, Built, build, build_pages
 from sayings import in_data, in_sections
 from sphinx_ebook.language import bcp47
 
@@ -106,7 +106,8 @@ def _said(page: ET.Element) -> Iterator[str]:
 
 def build_record(source: Path, folder: Path) -> Book:
     """Build a record, with the settings of the record."""
-    built = build(source, folder, "epub", confdir=ROOT)
+    config = TOWN_BOOKS if source == TOWN else {}
+    built = build(source, folder, "epub", confdir=ROOT, config=config)
     assert built.warnings == []
     return Book(built)
 
@@ -221,12 +222,24 @@ def test_views_are_whole(walks: Book) -> None:
     assert register is not None
     assert len(list(register.iter(f"{X}tr"))) == 1 + 8  # commitments
     labels = [p for p in register.iter(f"{X}p") if "record-cell-label" in p.get("class", "")]
-    assert len(labels) == 5 * 8
-    front = walks.pages["index.xhtml"]
-    picture = next(front.iter(f"{X}img"))
-    assert picture.attrib["alt"].startswith("Who signed, and who is reported as speaking.")
-    assert b"<svg" in walks.content[picture.attrib["src"]]
-    assert "is reported as voicing" in "".join(front.itertext())
+    assert len(labels) == 6 * 8
+
+
+def test_pictures_are_whole(record: Book) -> None:
+    page = record.pages["docs/chronology.xhtml"]
+    picture = next(page.iter(f"{X}img"))
+    assert picture.attrib["alt"].startswith("What is dated, on a line of time.")
+    svg = record.content[f"_images/{PurePosixPath(picture.attrib['src']).name}"]
+    assert b'width="360"' in svg  # and not that for paper
+    boxes = [p for p in record.pages["index.xhtml"].iter(f"{X}p") if "record-box" in str(p.attrib)]
+    assert len(boxes) == 15
+
+
+def test_what_is_for_keepers_and_for_paper_is_not_there(record: Book) -> None:
+    assert "docs/data/index.xhtml" in record.names
+    assert not [name for name in record.names if re.search("keeping|data/json|brief", name)]
+    leads = [a.get("href", "") for page in record.pages.values() for a in page.iter(f"{X}a")]
+    assert not [uri for uri in leads if "left-out" in uri or "keeping" in uri]
 
 
 def test_nothing_is_there_that_does_nothing(book: Book) -> None:

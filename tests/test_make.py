@@ -155,9 +155,9 @@ def test_html_sets_up_builds_and_names_the_page(project: Project) -> None:
 
 
 def test_site_holds_the_books_that_its_front_page_names(project: Project) -> None:
-    for name in ("pdf/record.pdf", "epub/record.epub", "site/index.html"):
+    for name in ("pdf/record.pdf", "pdf/brief.pdf", "epub/record.epub", "site/index.html"):
         made = project.folder / "_build" / name
-        made.parent.mkdir(parents=True)
+        made.parent.mkdir(parents=True, exist_ok=True)
         made.touch()
     result = project.make("site")
     assert [call.partition(" -d ")[0].rpartition(" ")[2] for call in result.calls[-3:]] == [
@@ -165,7 +165,7 @@ def test_site_holds_the_books_that_its_front_page_names(project: Project) -> Non
     ]  # fmt: skip
     assert " -t downloads " in result.calls[-1]
     assert {p.name for p in (project.folder / "_build/site").iterdir()} == {
-        "index.html", "record.epub", "record.pdf",
+        "brief.pdf", "index.html", "record.epub", "record.pdf",
     }  # fmt: skip
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FILE = ROOT / ".readthedocs.yaml"
 CHECK = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.readthedocs")
 FORMATS = ["html", "htmlzip", "pdf", "epub"]
+SETTINGS = 'typst_exclude = ebook_exclude = []\ntypst_front, typst_sheets = "", {"brief": "more"}\n'
+"""Settings that name pages which are there, in place of those of the record."""
+
 INDEX = "# The record\n\n```{toctree}\nmore\n```\n"
 
 
@@ -54,6 +57,8 @@ def test_each_command_makes_what_is_published(tmp_path: Path) -> None:
         shutil.rmtree(folder / lost)
     shutil.copytree(ROOT / "tools", folder / "tools")
     (folder / "index.md").write_text(INDEX, encoding="utf-8")
+    with (folder / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(SETTINGS)
     (folder / "more.md").write_text("# More\n\nWords.\n", encoding="utf-8")
     environment = {
         **os.environ,

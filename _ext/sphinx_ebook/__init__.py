@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
+    # Pages that are not in the book: names of pages, and of folders, which end in `/`. A link to
+    # one leads to the web, where `html_baseurl` says where that is, and is mere words otherwise.
+    "ebook_exclude": ([], (list, tuple)),
     # A stylesheet, relative to conf.py, that is added to ours.
     "ebook_style": ("", (str,)),
     # Folders, relative to conf.py, with the fonts of the cover, and the one that it is set in.

@@ -12,6 +12,10 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.locale import _
 from sphinx.util import logging
 
+from sphinx_book import left_out
+from sphinx_book.left_out import LeftOut
+from sphinx_book.web import Web
+from sphinx_ebook import indices
 from sphinx_ebook.archive import FIRST, pack
 from sphinx_ebook.contents import Point, contents
 from sphinx_ebook.cover import Cover
@@ -22,6 +26,8 @@ from sphinx_ebook.translator import EbookTranslator
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +49,7 @@ class EbookBuilder(Epub3Builder):
         self.language = bcp47(self.config.language)
         self.cover: dict[str, str] = {}
         self.date: datetime | None = None
+        self.left_out = LeftOut((), Web(self.config))
         self.renderer = jinja2.Environment(
             loader=jinja2.FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -63,10 +70,33 @@ class EbookBuilder(Epub3Builder):
             return datetime.fromtimestamp(int(seconds), UTC)
         return self.date or FIRST
 
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the address of a page as seen from another; marked where it is left out."""
+        if to in self.left_out:
+            return f"{left_out.SCHEME}{to}"
+        return super().get_relative_uri(from_, to, typ)
+
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Tell the pages what all of them share."""
+        """Find what is left out; tell the pages what all of them share."""
+        names, unknown = left_out.chosen(self.config.ebook_exclude, self.env)
+        for name in unknown:
+            message = f"ebook_exclude names “{name}”, which is no page; expected {left_out.NAMED}."
+            logger.warning(message, type="ebook", subtype="unknown-page")
+        self.left_out = LeftOut(names, Web(self.config))
+        self.kept = sorted(self.env.found_docs - names)
+        left_out.forget(self.env, self.kept)
         super().prepare_writing(docnames)
+        self.domain_indices = list(indices.kept(self.domain_indices, self.left_out))
         self.globalcontext["language"] = self.language
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages that are in the book."""
+        super().write_documents(docnames & set(self.kept))
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page, no link of which leads to a page that is not in the book."""
+        self.left_out.settle(doctree)
+        super().write_doc(docname, doctree)
 
     def copy_static_files(self) -> None:
         """Copy none: they are for browsers."""
@@ -77,7 +107,7 @@ class EbookBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         """Make the book of the pages."""
         self.events.emit("ebook-started", self)
-        points = [*contents(self), *self._indices()]
+        points = [*contents(self, self.left_out), *self._indices()]
         self._write_cover()
         self._write_style()
         shown = [point.cut(self.config.epub_tocdepth) for point in points]
@@ -98,18 +128,18 @@ class EbookBuilder(Epub3Builder):
         return f"{name}{self.out_suffix}"
 
     def _indices(self) -> list[Point]:
-        indices = [
+        found = [
             Point.plain(str(index.localname), self._target(name))
             for name, index, _content, _collapse in self.domain_indices
         ]
         if self.use_index:
-            indices.append(Point.plain(_("Index"), self._target("genindex")))
-        return indices
+            found.append(Point.plain(_("Index"), self._target("genindex")))
+        return found
 
     def _pages(self, points: Sequence[Point]) -> list[str]:
         """Return all pages in reading order; those that no toctree lists come last."""
         listed = [line.page for point in points for line in point.all() if line.href]
-        others = sorted(self._target(name) for name in self.env.found_docs)
+        others = map(self._target, self.kept)
         return list(dict.fromkeys([COVER, NAV, *listed, *others]))
 
     def _source(self, page: str) -> str | None:

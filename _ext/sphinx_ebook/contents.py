@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_book.left_out import LeftOut
+
 EVERYTHING = 99
 """Deeper than any toctree: the limit that one sets for its page is not the book's."""
 
@@ -60,14 +62,17 @@ class Point:
         return Point(self.labels, self.href, kept)
 
 
-def contents(builder: StandaloneHTMLBuilder) -> list[Point]:
+def contents(builder: StandaloneHTMLBuilder, left_out: LeftOut) -> list[Point]:
     """Return the root, and what its toctrees list."""
     root: str = builder.config.root_doc
     first = Point(_labels(builder.env.titles[root]), builder.get_target_uri(root))
     tree = global_toctree_for_doc(
         builder.env, root, builder, tags=builder.tags, maxdepth=EVERYTHING
     )
-    return [first, *_groups(tree.children if tree is not None else ())]
+    if tree is None:
+        return [first]
+    left_out.settle(tree)
+    return [first, *_groups(tree.children)]
 
 
 def _groups(children: Sequence[nodes.Node]) -> Iterator[Point]:

@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 SOURCE = Path(__file__).with_name("cover.typ")
 PIXELS_AN_INCH = 288
 
-LARGE, SMALL = 38, 30
-LONG = 50
-"""A title of more characters than this is set smaller."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
@@ -40,11 +36,8 @@ class Cover:
         """Return the picture (PNG), and what Typst complains of."""
         import typst  # noqa: PLC0415 - it is large, and the builds of pages have no use for it
 
-        title, colon, more = self.title.partition(": ")
         book = {
-            "title": title + colon.rstrip(),
-            "more": more,
-            "size": SMALL if len(title) > LONG else LARGE,
+            "title": self.title,
             "description": self.description,
             "author": self.author,
             "facts": list(self.facts.items()),
@@ -52,6 +45,7 @@ class Cover:
             "font": self.font,
         }
         given: Any = {
+            "root": str(SOURCE.parent.parent),  # what is drawn stands in another package
             "font_paths": [str(path) for path in fonts],
             "ignore_system_fonts": True,
             "sys_inputs": {"book": json.dumps(book)},

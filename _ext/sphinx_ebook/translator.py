@@ -6,10 +6,11 @@ import hashlib
 import re
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import quote, urljoin
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_book.web import Web
 
 LANG = re.compile(r' lang="([^"]*)"')
 
@@ -55,10 +56,9 @@ class EbookTranslator(HTML5Translator):
 
     def visit_download_reference(self, node: nodes.Element) -> None:
         """Link to the file on the web, where it has an address: the book does not hold it."""
-        base = self.config.html_baseurl
-        if not base or "filename" not in node:
+        href = Web(self.config).download(node["filename"]) if "filename" in node else ""
+        if not href:
             self.context.append("")
             return
-        href = urljoin(f"{base.rstrip('/')}/", f"_downloads/{quote(node['filename'])}")
         self.body.append(self.starttag(node, "a", "", CLASS="reference external", href=href))
         self.context.append("</a>")

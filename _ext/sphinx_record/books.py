@@ -26,10 +26,9 @@ def begin_ebook(app: Sphinx, builder: EbookBuilder) -> None:
 
 
 def begin_pdf(app: Sphinx, builder: TypstBuilder) -> None:
-    """Do so with the PDF, say who keeps the record and how it may be used, attach its data."""
+    """Do so with the PDF, say it at the foot of sheets, and attach the data of the record."""
     _begin(app, builder)
-    builder.cover["Kept by"] = app.config.author
-    builder.cover["Licence"] = app.config.record_license
+    builder.foot = [f"{name}: {words}" for name, words in builder.cover.items() if words]
     data = json.write(json.dataset(domain_of(app.env).record, edition_of(app)))
     builder.add_attachment("record.json", data.encode(), "The record as data")
 
@@ -42,4 +41,5 @@ def _begin(app: Sphinx, builder: EbookBuilder | TypstBuilder) -> None:
         builder.cover["As of"] = record.as_of.words
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
     builder.cover["Version"] = app.config.release
+    builder.cover["Licence"] = app.config.record_license
     builder.cover["Address"] = app.config.html_baseurl

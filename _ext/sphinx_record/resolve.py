@@ -117,6 +117,7 @@ class ResolveRecord(SphinxPostTransform):
         end = where + (head is not None)
         _mark([head, *below], repeats=True)
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
+            section["classes"].append("record-entry")
             end = _end_of_own_text(section)
         section[end:end] = [part for part in below if part is not None]
 

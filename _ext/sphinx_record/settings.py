@@ -55,6 +55,7 @@ DEFAULTS: Mapping[str, tuple[object, object]] = {
     "ebook_style": ("", str(HERE / "books.css")),
     "primary_domain": ("py", "record"),
     "typst_style": ("", str(HERE / "books.typ")),
+    "typst_whole": ([], ["record-entry", "record-strength"]),
 }
 """Settings of others: their own default, and what stands in its place for a record."""
 

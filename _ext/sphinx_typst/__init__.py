@@ -4,8 +4,8 @@ It needs nothing but the package `typst` from PyPI. The PDF is tagged and meets 
 PDF/A-3a. Every option is described where it is declared, below.
 
 When all pages are read and none is written, the event `typst-started` is emitted, with the
-builder: a project may then add to its `cover`, set its `date`, or attach files with its
-`add_attachment`.
+builder: a project may then add to its `cover`, set its `date` and what stands at the `foot` of a
+sheet, or attach files with its `add_attachment`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,19 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     "typst_cover": ({}, (dict,)),
     # The day in the metadata (ISO 8601) where `SOURCE_DATE_EPOCH` is not set.
     "typst_date": ("1980-01-01", (str,)),
+    # Pages that are not in the book: names of pages, and of folders, which end in `/`. A link to
+    # one leads to the web, where `html_baseurl` says where that is, and is mere words otherwise.
+    "typst_exclude": ([], (list, tuple)),
+    # A page that stands behind the cover, before the contents, wherever a toctree lists it.
+    "typst_front": ("", (str,)),
+    # PDFs of one page each, beside the book: the file, without `.pdf`, and the page. A warning
+    # tells the line from which on a page does not fit.
+    "typst_sheets": ({}, (dict,)),
+    # Classes of what is not to be cut by the end of a page, if a page holds it: of a block, or of
+    # a section, of which that is the heading and what stands before its first section.
+    "typst_whole": ([], (list, tuple)),
+    # Whether the indices of domains go in: all, none, or those named, as `html_domain_indices`.
+    "typst_domain_indices": (True, (bool, list, tuple)),
     # A size that Typst knows, such as "a4" or "us-letter".
     "typst_paper": ("a4", (str,)),
     # How many levels of headings the contents list; the bookmarks have all.

@@ -1,47 +1,34 @@
-"""The builder: all pages, in the order of the toctrees, as one PDF."""
+"""The builder: all pages, in the order of the toctrees, as one PDF, and sheets, of a page each."""
 
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
-from sphinx.errors import SphinxError
+from sphinx.errors import ConfigError, SphinxError
 from sphinx.util import logging
 from sphinx.util.osutil import make_filename_from_project
 
-from sphinx_typst import code, frame, indices
-from sphinx_typst.compiler import compile_pdf, located
-from sphinx_typst.document import Document
-from sphinx_typst.handlers import HANDLERS
-from sphinx_typst.order import pages
-from sphinx_typst.places import Places, address
+from sphinx_book import left_out
+from sphinx_typst.compiler import Compiler, located
+from sphinx_typst.frame import Frame
+from sphinx_typst.places import address
 from sphinx_typst.sources import Sources
-from sphinx_typst.translator import Translator
+from sphinx_typst.writing import HERE, NO_STYLE, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
-
 logger = logging.getLogger(__name__)
-
-HERE = Path(__file__).parent
-
-TEMPLATE = "template.typ"
-NO_STYLE = "#let classes = (:)\n#let look = body => body\n"
-
-STYLED = re.compile(r'^ *"([\w-]+)":', re.MULTILINE)
-"""A line of ``classes`` in a project's style: what the class is called."""
 
 PICTURES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
 
 
 class TypstBuilder(Builder):
-    """Builds one PDF, tagged and made to last (PDF/UA-1, PDF/A-3a), with Typst."""
+    """Builds PDFs, tagged and made to last (PDF/UA-1, PDF/A-3a), with Typst."""
 
     name = "typst"
     format = "typst"
@@ -50,9 +37,16 @@ class TypstBuilder(Builder):
 
     def init(self) -> None:
         """Prepare what may be added to before anything is written."""
-        self.sources = Sources(Path(self.doctreedir) / "typst")
-        self.cover: dict[str, str] = dict(self.config.typst_cover)
-        self.date = datetime.fromisoformat(self.config.typst_date).replace(tzinfo=UTC)
+        config = self.config
+        self.book = config.typst_name or make_filename_from_project(config.project)
+        if self.book in config.typst_sheets:
+            message = f"typst_sheets: “{self.book}” is what the book is called; expected another."
+            raise ConfigError(message)
+        self.sources = self._sources(self.book)
+        self.sheets: dict[str, str] = {}
+        self.cover: dict[str, str] = dict(config.typst_cover)
+        self.date = datetime.fromisoformat(config.typst_date).replace(tzinfo=UTC)
+        self.foot: list[str] = []
 
     def add_attachment(self, name: str, content: bytes, description: str) -> None:
         """Attach a file of some content to the PDF."""
@@ -72,57 +66,29 @@ class TypstBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
         """Write the code for all pages, and what holds them together."""
-        order = list(pages(self.env, self.tags))
-        doctrees = {page.docname: self._doctree(page.docname) for page in order}
+        config = self.config
         self.sources.clear()
         self.events.emit("typst-started", self)
-        places = Places(doctrees)
-        ends = dict(indices.written(self, places, list(doctrees)))
-        for name in ends:
-            places.add(name)
-        style = self._style()
-        document = Document(
-            env=self.env,
-            places=places,
-            sources=self.sources,
-            images=self.images,
-            styles=set(STYLED.findall(style)),
-        )
-        files = {}
-        for number, page in enumerate(order):
-            translator = Translator(document, HANDLERS, page.docname, page.depth)
-            mark = code.mark(1, str(self.env.doc2path(page.docname)))
-            files[f"page-{number:03}.typ"] = f"{mark}#{translator.write(doctrees[page.docname])}"
-        files |= {f"{name}.typ": f"#{written}" for name, written in ends.items()}
-        for name, written in files.items():
-            self.sources.write(name, f'#import "{TEMPLATE}": *\n{written}\n')
-        parts = [(places.find(address(page.docname)) or "", page.part) for page in order]
-        settings = frame.settings(
-            self.config,
-            date=self.timestamp,
-            cover=self.cover,
-            parts=[(label, name) for label, name in parts if name],
-        )
-        self.sources.write(TEMPLATE, (HERE / TEMPLATE).read_bytes())
-        self.sources.write("style.typ", style)
-        self.sources.write("settings.typ", settings)
-        self.sources.write("main.typ", frame.main(files, self.sources.attached))
+        writer = Writer(self, self._frame(), self._style())
+        excluded, unknown = left_out.chosen(config.typst_exclude, self.env)
+        for name in unknown:
+            self._warn_of_page("typst_exclude", name, left_out.NAMED)
+        front = config.typst_front if self._is_page("typst_front", config.typst_front) else ""
+        writer.book(self.sources, front, excluded - {front})
+        for name, page in config.typst_sheets.items():
+            if self._is_page("typst_sheets", page):
+                self.sheets[name] = page
+                sources = self._sources(name)
+                sources.clear()
+                writer.sheet(sources, page)
 
     def finish(self) -> None:
-        """Have Typst make the PDF; tell what it finds wrong, and fail where it makes none."""
-        folders = [Path(self.confdir) / name for name in self.config.typst_font_paths]
-        made, problems = compile_pdf(
-            self.sources.folder, [*folders, HERE / "fonts"], self.timestamp
-        )
-        for problem in problems:
-            message, location = located(problem, self.sources.folder)
-            if problem.subtype == "glyph":
-                message = f"{message} {self.config.typst_glyph_hint}".rstrip()
-            logger.warning(message, type="typst", subtype=problem.subtype, location=location)
-        if made is None:
-            raise SphinxError("Typst has made no PDF, because of what is told above.")
-        name = self.config.typst_name or make_filename_from_project(self.config.project)
-        (Path(self.outdir) / f"{name}.pdf").write_bytes(made)
+        """Have Typst make the PDFs; tell what it finds wrong, and fail where it makes none."""
+        made = {name: self._make(name) for name in (self.book, *self.sheets)}
+        for name, pdf in made.items():
+            if pdf is None:
+                raise SphinxError("Typst has made no PDF, because of what is told above.")
+            (Path(self.outdir) / f"{name}.pdf").write_bytes(pdf)
 
     @property
     def timestamp(self) -> datetime:
@@ -130,13 +96,62 @@ class TypstBuilder(Builder):
         seconds = os.environ.get("SOURCE_DATE_EPOCH")
         return datetime.fromtimestamp(int(seconds), UTC) if seconds else self.date
 
-    def _doctree(self, docname: str) -> nodes.document:
-        doctree = self.env.get_doctree(docname)
-        self.env.apply_post_transforms(doctree, docname)
-        self.post_process_images(doctree)
-        return doctree
+    def _sources(self, name: str) -> Sources:
+        return Sources(Path(self.doctreedir) / "typst" / name)
 
     def _style(self) -> str:
-        """Return how the project's own classes look."""
         name: str = self.config.typst_style
         return (Path(self.confdir) / name).read_text(encoding="utf-8") if name else NO_STYLE
+
+    def _frame(self) -> Frame:
+        config = self.config
+        date = self.timestamp.date().isoformat()
+        return Frame(
+            title=config.typst_title or config.project,
+            date=self.timestamp,
+            cover=self.cover,
+            foot=[
+                config.typst_short_title or config.project,
+                *(self.foot or [config.release, date, config.html_baseurl]),
+            ],
+        )
+
+    def _make(self, name: str) -> bytes | None:
+        # What it needs is large, and the builds of pages have no use for it.
+        from sphinx_typst.finish import finished  # noqa: PLC0415
+
+        folder = self._sources(name).folder
+        fonts = [Path(self.confdir) / path for path in self.config.typst_font_paths]
+        compiler = Compiler(folder, [*fonts, HERE / "fonts"])
+        made, problems = compiler.pdf(self.timestamp)
+        for problem in problems:
+            message, location = located(problem, folder)
+            if problem.subtype == "glyph":
+                message = f"{message} {self.config.typst_glyph_hint}".rstrip()
+            logger.warning(message, type="typst", subtype=problem.subtype, location=location)
+        if made is None:
+            return None
+        pdf, count = finished(made)
+        if name in self.sheets and count > 1:
+            self._warn_of_length(self.sheets[name], count, compiler.lines())
+        return pdf
+
+    # What is told
+
+    def _is_page(self, setting: str, name: str) -> bool:
+        if name and name not in self.env.found_docs:
+            self._warn_of_page(setting, name, "the name of a page")
+        return name in self.env.found_docs
+
+    def _warn_of_page(self, setting: str, name: str, expected: str) -> None:
+        message = f"{setting} names “{name}”, which is no page; expected {expected}."
+        logger.warning(message, type="typst", subtype="unknown-page")
+
+    def _warn_of_length(self, docname: str, count: int, lines: list[tuple[int, int]]) -> None:
+        first = next((line for line, page in lines if page > 1), 1)
+        message = (
+            f"As a sheet this page takes {count} pages, of which the second begins about here; "
+            "expected what one page can hold."
+        )
+        location = f"{self.env.doc2path(docname)}:{first}"
+        logger.warning(message, type="typst", subtype="long-sheet", location=location)

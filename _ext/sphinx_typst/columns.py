@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 
-from sphinx_typst.places import SCHEME
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -21,8 +19,6 @@ PADDING = 3
 """How many characters of a column its padding takes."""
 WORD = 18
 """How long a word may be that is not to be broken."""
-PAGE = 5
-"""How many characters the page of a link takes."""
 DEEP = 400
 """From how many characters on the length of a text makes its column no wider."""
 
@@ -33,12 +29,15 @@ WIDE = re.compile(
 
 
 def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator[str]:
-    """Yield the width of each column: as given, or by what the cells hold.
+    """Yield the width of each column: as given (``shares``), or by what the cells hold.
 
     Where all fits on one line, each column is as wide as its cells. Otherwise each gets what
     its longest word needs, and the rest is shared out by the length of the texts; long ones
     get less than in proportion, since they can be deep instead.
     """
+    if shares := table.get("shares"):
+        yield from (f"{share:.2f}fr" for share in shares)
+        return
     if "colwidths-given" in table.get("classes", ()):
         yield from (f"{spec.get('colwidth', 1)}fr" for spec in specs)
         return
@@ -46,12 +45,10 @@ def widths(table: Element, group: Element, specs: Sequence[Element]) -> Iterator
     parts = [part for part in group.children if isinstance(part, nodes.thead | nodes.tbody)]
     for x, entry in chain.from_iterable(map(placed, parts)):
         if not entry.get("morecols"):
-            uris = (link.get("refuri", "") for link in entry.findall(nodes.reference))
-            pages = PAGE * sum(uri.startswith(SCHEME) for uri in uris)
             text = entry.astext()
-            word[x] = max(word[x], _longest_word(text) + min(pages, PAGE))
-            line[x] = max(line[x], *(_width(row) + pages for row in text.splitlines() or [""]))
-            total[x] = max(total[x], _width(text) + pages)
+            word[x] = max(word[x], _longest_word(text))
+            line[x] = max(line[x], *(_width(row) for row in text.splitlines() or [""]))
+            total[x] = max(total[x], _width(text))
     room = LINE - PADDING * len(specs)
     if sum(line) <= room:
         yield from ("auto" for _ in specs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
     import typst
 
-STANDARDS = ["ua-1", "a-3a"]
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 
 DIAGNOSTIC = re.compile(
     r"^(?:error|warning): (?P<message>.+)\n(?: *┌─ (?P<path>.+?):(?P<line>\d+):\d+$)?", re.MULTILINE
 )
+UNSTEADY = "did not converge"
 MISSING = re.compile(r'the text `"(?P<text>.+)"` could not be displayed with font `"(?P<font>.+)"`')
 
 
@@ -33,24 +35,43 @@ class Problem:
     subtype: str
 
 
-def compile_pdf(
-    folder: Path, fonts: Sequence[Path], timestamp: datetime
-) -> tuple[bytes | None, list[Problem]]:
-    """Compile ``main.typ`` in a folder, with nothing but the fonts of some folders."""
-    import typst  # noqa: PLC0415 - it is large, and the builds of pages have no use for it
+class Compiler:
+    """Typst, for ``main.typ`` in a folder, with nothing but the fonts of some folders."""
 
-    try:
-        made, warnings = typst.compile_with_warnings(
+    def __init__(self, folder: Path, fonts: Sequence[Path]) -> None:
+        """Prepare to compile."""
+        import typst  # noqa: PLC0415 - it is large, and the builds of pages have no use for it
+
+        self._error = typst.TypstError
+        self._typst = typst.Compiler(
             str(folder / "main.typ"),
             root=str(folder),
             font_paths=[str(path) for path in fonts],
             ignore_system_fonts=True,
-            pdf_standards=STANDARDS,  # type: ignore[arg-type]
-            timestamp=timestamp,
         )
-    except typst.TypstError as error:
-        return None, sorted(set(_problems(error)))
-    return made, [problem for warning in warnings for problem in _problems(warning)]
+
+    def pdf(self, timestamp: datetime) -> tuple[bytes | None, list[Problem]]:
+        """Return the PDF, if one can be made, and what is wrong.
+
+        Whether a link tells its page depends on the pages, and those on what links tell. Where
+        Typst finds no end to that, every link tells it.
+        """
+        for inputs in ({}, {"steady": "yes"}):
+            try:
+                made, warnings = self._typst.compile_with_warnings(
+                    format="pdf", pdf_standards=STANDARDS, timestamp=timestamp, sys_inputs=inputs
+                )
+            except self._error as error:
+                return None, sorted(set(_problems(error)))
+            if not any(UNSTEADY in warning.message for warning in warnings):
+                break
+        assert isinstance(made, bytes)
+        return made, [problem for warning in warnings for problem in _problems(warning)]
+
+    def lines(self) -> list[tuple[int, int]]:
+        """Return the lines of a sheet's source that tell, each with its page, in their order."""
+        told = json.loads(self._typst.query("<seen>", field="value"))
+        return [(line, page) for line, page in told]
 
 
 def _problems(told: typst.TypstError | typst.TypstWarning) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_book.left_out import LeftOut
     from sphinx_typst.places import Places
     from sphinx_typst.sources import Sources
 
@@ -23,11 +24,16 @@ class Document:
 
     env: BuildEnvironment
     places: Places
+    left_out: LeftOut
     sources: Sources
     images: Mapping[str, str]
     """The file name of each image, by its path in the project."""
     styles: AbstractSet[str]
     """The classes that the project's own look has something to say of."""
+    whole: AbstractSet[str]
+    """The classes of what is not to be cut by the end of a page."""
+    is_sheet: bool = False
+    """Whether it is to fit one page: then it has no notes, and attaches nothing."""
 
     def title(self, docname: str) -> str | None:
         """Return the title of a page, if there is such a page."""

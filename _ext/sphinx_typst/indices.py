@@ -16,20 +16,32 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
     from sphinx.domains import Index
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_typst.places import Places
 
 
 def written(builder: Builder, places: Places, docnames: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the name and the code of each index that has entries."""
-    for domain in builder.env.domains.sorted():
-        for kind in domain.indices:
-            index = kind(domain)
-            if letters := list(_of_domain(index, places, docnames)):
-                name = f"{domain.name}-{kind.name}"
-                yield name, _index(name, str(index.localname), letters)
+    asked: bool | Sequence[str] = builder.config.typst_domain_indices
+    for name, index in _of_domains(builder.env):
+        is_asked = asked if isinstance(asked, bool) else name in asked
+        if is_asked and (letters := list(_of_domain(index, places, docnames))):
+            yield name, _index(name, str(index.localname), letters)
     if letters := list(_general(builder, places)):
         yield "genindex", _index("genindex", _("Index"), letters)
+
+
+def names(env: BuildEnvironment) -> Iterator[str]:
+    """Yield the name of each index that there may be."""
+    yield "genindex"
+    yield from (name for name, _ in _of_domains(env))
+
+
+def _of_domains(env: BuildEnvironment) -> Iterator[tuple[str, Index]]:
+    for domain in env.domains.sorted():
+        for kind in domain.indices:
+            yield f"{domain.name}-{kind.name}", kind(domain)
 
 
 def _of_domain(index: Index, places: Places, docnames: Sequence[str]) -> Iterator[str]:
@@ -38,10 +50,13 @@ def _of_domain(index: Index, places: Places, docnames: Sequence[str]) -> Iterato
         rows = []
         for entry in entries:
             place = places.find(address(entry.docname, entry.anchor)) if entry.docname else None
+            if entry.docname and not place:
+                continue
             depth = 1 if entry.subtype == 2 else 0  # noqa: PLR2004  (an entry of the one above)
             extra = f" ({entry.extra})" if entry.extra else ""
             rows.append((depth, entry.name + extra, [place] if place else []))
-        yield _letter(letter, rows)
+        if rows:
+            yield _letter(letter, rows)
 
 
 def _general(builder: Builder, places: Places) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
@@ -26,8 +26,10 @@ class Page:
     """The caption of the toctree that begins with this page, if the root has one."""
 
 
-def pages(env: BuildEnvironment, tags: Tags) -> Iterator[Page]:
+def pages(env: BuildEnvironment, tags: Tags, but: Container[str] = ()) -> Iterator[Page]:
     """Yield the root and, in the order of its toctrees, every page below it, once.
+
+    The pages in *but* are left out, and with them what they alone list.
 
     A page follows its parent, wherever on it the toctree stands, so that no page ends up in
     a section of another. The root and the pages it lists are chapters.
@@ -43,7 +45,7 @@ def pages(env: BuildEnvironment, tags: Tags) -> Iterator[Page]:
                 continue
             caption = toctree.get("caption") or "" if depth == 0 else ""
             for child in toctree["includefiles"]:
-                if child not in seen:
+                if child not in seen and child not in but:
                     yield from below(child, depth + 1, caption)
                     caption = ""
 

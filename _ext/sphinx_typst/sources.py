@@ -26,7 +26,7 @@ class Sources:
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file; its name may hold folders."""
         path = self.folder / name
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def drawing(self, svg: str) -> str:

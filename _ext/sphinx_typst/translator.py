@@ -47,6 +47,8 @@ class Translator:
         self.repeated = False  # in a heading or the head of a table, which come again elsewhere
         self.table = ""  # the label of the table whose head this is
         self.tables = 0
+        self.in_table = False
+        self.told: set[str] = set()  # the labels of which this section has told the page
         self.explained: set[str] = set()  # abbreviations
 
     def write(self, doctree: nodes.document) -> str:
@@ -82,9 +84,19 @@ class Translator:
         if name and not isinstance(node, nodes.footnote | nodes.footnote_reference):
             written = code.block([code.call("anchor", label(name)), written])
         if written and isinstance(node, LOCATED) and node.line:
+            if self.document.is_sheet and isinstance(node.parent, nodes.section):
+                written = code.block([code.call("seen", str(node.line)), written])
             # What Typst has to say of this code can then be said of the source.
             return f"\n{code.mark(node.line, node.source)}{written}"
         return written
+
+    def whole(self, node: nodes.Element, written: str) -> str:
+        """Return what was written of a node, on one page where its classes ask for that."""
+        return code.call("whole", written) if self.is_whole(node) else written
+
+    def is_whole(self, node: nodes.Element) -> bool:
+        """Tell whether the classes of a node ask for that."""
+        return not self.document.whole.isdisjoint(node.get("classes", ()))
 
     def warn(self, message: str, node: nodes.Node, subtype: str) -> None:
         """Tell the author of a mistake, at its line or that of what is around it."""
@@ -98,7 +110,7 @@ class Translator:
         if known := [name for name in classes if name in self.document.styles]:
             names = code.array(map(code.string, known))
             written = code.call("styled", names, written)
-        return self.in_language(node, written)
+        return self.whole(node, self.in_language(node, written))
 
     @staticmethod
     def in_language(node: nodes.Element, written: str) -> str:

@@ -19,6 +19,8 @@ INSIDE = ("model", "copies", "past", "whole", "data", "linked")
 ALLOWED = {
     "agreement_record": set(),
     "sphinx_record": {"agreement_record", "sphinx_ebook", "sphinx_typst"},
+    "sphinx_ebook": {"sphinx_book"},
+    "sphinx_typst": {"sphinx_book"},
 }
 """The packages of ours that a package may import; those that are not named may import none."""
 

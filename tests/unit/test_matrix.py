@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import entries
 from agreement_record.whole.matrix import matrix
+
+import entries
 from agreement_record.whole.record import Record
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agreement_record.whole.network import network
+
 from entries import AGREEMENT, commitment, entry, record
 
 HELD = "office: head; hall; town\noffice: clerk; hall; county\noffice: mayor; hall; town"

@@ -14,7 +14,7 @@ from docutils import nodes
 from agreement_record.model.kinds import Evidence, Source
 from agreement_record.whole.chronology import days, periods
 from sphinx_record.views.build import between, paragraph, table, text_nodes
-from sphinx_record.views.timeline import PRINTED, WIDTH, timeline
+from sphinx_record.views.timeline import PRINTED, WIDE, WIDTH, timeline
 from sphinx_record.views.view import PlainView
 
 if TYPE_CHECKING:
@@ -48,20 +48,25 @@ class ChronologyView(PlainView):
 
 
 def _picture(context: Context, shown: Sequence[Day]) -> nodes.raw:
-    drawn, height = timeline(shown, context.uri)
     described = f"{TITLE}. {CAPTION} The table below says the same in words."
     if context.interactive:
+        drawn, height = timeline(shown, context.uri)
         html = (
             f'<figure class="record-timeline"><svg viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
             f'role="group" aria-label="{described}">{drawn}</svg>'
             f"<figcaption>{CAPTION}</figcaption></figure>"
         )
         return nodes.raw("", html, format="html")
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
-        f'width="{WIDTH}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
+    wide = _svg(shown, WIDE)
+    return nodes.raw("", _svg(shown, WIDTH), format="svg", alt=described, wide=wide)
+
+
+def _svg(shown: Sequence[Day], width: int) -> str:
+    drawn, height = timeline(shown, None, width)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {height + 2}" '
+        f'width="{width}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
     )
-    return nodes.raw("", svg, format="svg", alt=described)
 
 
 def _date(day: Day) -> list[nodes.Node]:

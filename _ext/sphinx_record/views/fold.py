@@ -29,6 +29,7 @@ def fold(context: Context, entry: Entry, prose: Mapping[str, nodes.paragraph]) -
     table += _identifier(context, entry)
     if not context.interactive:
         head = paragraph(nodes.strong("", HEAD), classes=["record-fold-head"])
+        table["classes"].append("compact-facts")
         return [nodes.container("", head, table, classes=["record-fold"])]
     of = f'<span class="visually-hidden">: {escape(entry.full_title)}</span>'
     start = f'<details class="record-details"><summary>{HEAD}{of}</summary>'

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.kinds import Commitment
     from agreement_record.model.terms import Force
+    from agreement_record.whole.strength import Strength
     from sphinx_record.views.build import Context
 
 CAPTION = "What was said, how strongly, and on what"
@@ -44,9 +45,16 @@ class StrengthView(PlainView):
             for row in shown.rows
         ]
         made = table(context, CAPTION, heads, rows, ["record-strength"])
+        made["shares"] = _shares(shown)
         below = paragraph(*context.nodes_of(sides(context.record, context.speech)))
         below["classes"].append("record-sides")
         return [made, below]
+
+
+def _shares(shown: Strength) -> list[float]:
+    """Return how wide the columns are on paper: the fuller, the wider."""
+    counts = (sum(len(row.cells[at]) for row in shown.rows) for at in range(len(shown.forces)))
+    return [1.15, *(1 + min(count, 9) / 12 for count in counts)]
 
 
 def _head(force: Force) -> list[nodes.Node]:

@@ -2,7 +2,8 @@
 
 The line runs down the page, so that it is legible where a page is 350 units wide. A full point is
 something that happened, a hollow one something that was published; where points crowd, their
-labels move down and a line leads to each.
+labels move down and a line leads to each. On paper the line has the width of a sheet, and a day
+one line of text where that is enough.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx_record.views.drawing import Line
 
 WIDTH = 360
+WIDE = 620
+"""The width on a sheet of paper, on which the letters are two thirds as large then."""
 AXIS = 46
 """Where the line is, from the left; the years stand before it."""
 LABELS = 76
@@ -49,10 +52,12 @@ class Label:
     lines: tuple[Line, ...]
 
 
-def timeline(days: Sequence[Day], uri: Callable[[Entry], str] | None) -> tuple[str, int]:
+def timeline(
+    days: Sequence[Day], uri: Callable[[Entry], str] | None, width: int = WIDTH
+) -> tuple[str, int]:
     """Return what is drawn, and its height; ``uri`` gives where a label leads."""
     first, last = days[0].earliest, days[-1].earliest
-    lines = [_lines(day) for day in days]
+    lines = [_lines(day, width) for day in days]
     heights = [len(rows) * LEADING + APART for rows in lines]
     length, span = sum(heights[:-1]), max((last - first).days, 1)
 
@@ -89,9 +94,14 @@ def _middle(group: Sequence[int]) -> int:
     return sum(group) // len(group)
 
 
-def _lines(day: Day) -> tuple[Line, ...]:
-    room = WIDTH - LABELS + 2 * PADDING
-    return tuple(line for text, look in _said(day) for line in wrap(text, room, look))
+def _lines(day: Day, width: int) -> tuple[Line, ...]:
+    room = width - LABELS + 2 * PADDING
+    (date, look), *said = _said(day)
+    if width >= WIDE:
+        said = [(f"{date}: {'; '.join(text for text, _ in said)}", look)]
+    else:
+        said = [(date, look), *said]
+    return tuple(line for text, look in said for line in wrap(text, room, look))
 
 
 def _said(day: Day) -> Iterator[tuple[str, str]]:

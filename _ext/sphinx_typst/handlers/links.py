@@ -41,8 +41,13 @@ def _reference(translator: Translator, node: nodes.reference) -> str:
 
 
 def _inward(translator: Translator, node: Element, uri: str, body: str) -> str:
-    """Write a link to a place in the document, with its page where that is another page's."""
-    name = translator.document.places.find(uri)
+    """Write a link to a place in the document, with its page, which a section tells once."""
+    document = translator.document
+    name = document.places.find(uri)
+    docname, _, anchor = uri.removeprefix(SCHEME).partition("#")
+    if name is None and docname in document.left_out:
+        web = document.left_out.web.page(docname, anchor)
+        return _outward(translator, node, web, body) if web else body
     if name is None:
         message = (
             f"The link “{node.astext()}” leads to “{uri.removeprefix(SCHEME)}”, which is not in "
@@ -52,9 +57,11 @@ def _inward(translator: Translator, node: Element, uri: str, body: str) -> str:
         return body
     if translator.table:
         return call("head-link", label(translator.table), label(name), body)
-    here = uri.removeprefix(SCHEME).split("#")[0] == translator.docname
     picture = any(isinstance(child, nodes.image) for child in node.children)
-    return call("jump" if here or picture or translator.repeated else "see", label(name), body)
+    if picture or translator.repeated or translator.in_table or name in translator.told:
+        return call("jump", label(name), body)
+    translator.told.add(name)
+    return call("see", label(name), body)
 
 
 def _outward(translator: Translator, node: Element, uri: str, body: str) -> str:
@@ -64,7 +71,7 @@ def _outward(translator: Translator, node: Element, uri: str, body: str) -> str:
     if translator.table:
         return call("head-link", label(translator.table), string(uri), body)
     link = call("out", string(uri), body)
-    if shown in told or translator.repeated:
+    if shown in told or translator.repeated or translator.document.is_sheet:
         return link
     name = f"{translator.docname}#note {uri}"
     if uri in translator.noted:
@@ -77,6 +84,9 @@ def _download(translator: Translator, node: Element) -> str:
     body = code.block([code.text(node.astext())])  # Sphinx makes it a literal, as if it were code.
     if uri := node.get("refuri"):
         return _outward(translator, node, uri, body)
+    if translator.document.is_sheet:
+        uri = translator.document.left_out.web.download(node.get("filename", ""))
+        return _outward(translator, node, uri, body) if uri else body
     name = translator.document.download(node)
     if name is None:
         return body

@@ -24,6 +24,9 @@ NUMBERINGS = {
     "upperroman": "I",
 }
 
+COMPACT = "compact-facts"
+"""The class of a list of fields that is to take little room."""
+
 
 def _bullets(translator: Translator, node: nodes.bullet_list) -> str:
     return _apart(node, call("list", *_items(translator, node), tight=_tight(node)))
@@ -104,7 +107,13 @@ def _term(translator: Translator, node: nodes.term) -> str:
 
 
 def _facts(translator: Translator, node: Element) -> str:
-    return call("facts", *_pairs(translator, node, nodes.field_body))
+    if COMPACT not in node["classes"]:
+        return call("facts", *_pairs(translator, node, nodes.field_body))
+    # As in a table, pages of links would take more room than they are worth.
+    was, translator.in_table = translator.in_table, True
+    pairs = list(_pairs(translator, node, nodes.field_body))
+    translator.in_table = was
+    return call("compact", *pairs)
 
 
 def _field_name(translator: Translator, node: Element) -> str:

@@ -20,14 +20,15 @@ CHECKBOX = "task-list-item-checkbox"
 def _raw(translator: Translator, node: nodes.raw) -> str:
     """Write a raw node.
 
-    A picture is one of the format ``svg``, with its words in the attribute ``alt``.
+    A picture is one of the format ``svg``, with its words in the attribute ``alt``, and maybe one
+    for the width of a sheet of paper in the attribute ``wide``.
     """
     source = node.astext()
     formats = node.get("format", "").split()
     if "typst" in formats:
         return f"[{source}\n]"
     if "svg" in formats:
-        name = translator.document.sources.drawing(source)
+        name = translator.document.sources.drawing(node.get("wide", source))
         return call("picture", string(name), alt=alternative(translator, node))
     if "html" not in formats:
         return ""

@@ -17,12 +17,33 @@ if TYPE_CHECKING:
     from sphinx_typst.translator import Handlers, Translator
 
 
-def _section(translator: Translator, node: nodes.section) -> str:
+def _section(translator: Translator, node: nodes.section, before: str = "") -> str:
+    """Write a section; *before* is what leads to it and stands on its page if one holds both."""
+    told, translator.told = translator.told, set()
     translator.level += 1
-    written = "\n".join([_heading(translator, node), *translator.each(node.children[1:])])
+    inner = (i for i, child in enumerate(node.children) if isinstance(child, nodes.section))
+    end = next(inner, len(node.children))
+    heading = _heading(translator, node)
+    # That of a chapter may begin a page, as nothing can that is to stay whole.
+    is_chapter = translator.level + translator.depth == 1
+    own = [*([] if is_chapter else [heading]), *translator.each(node.children[1:end])]
+    text, sections = _block(own), cast("list[nodes.section]", node.children[end:])
+    parts = [heading] if is_chapter else []
+    if before:
+        parts.append(call("led", before, text))
+    elif own and sections and not translator.is_whole(node) and translator.is_whole(sections[0]):
+        parts.append(_section(translator, sections.pop(0), text))
+    else:
+        parts.append(translator.whole(node, text))
+    written = "\n".join([*parts, *translator.each(sections)])
     translator.level -= 1
+    translator.told = told
     # A language is set around it all; a style of its own, a section has not.
-    return translator.in_language(node, f"{{{written}\n}}") if node["classes"] else written
+    return translator.in_language(node, _block([written])) if node["classes"] else written
+
+
+def _block(lines: list[str]) -> str:
+    return "\n".join(["{", *lines, "}"])
 
 
 def _heading(translator: Translator, section: nodes.section) -> str:
@@ -47,6 +68,8 @@ def _toctree(translator: Translator, node: Element) -> str:
     items = []
     for title, entry in node["entries"]:
         target = translator.docname if entry == "self" else entry
+        if target in document.left_out:
+            continue
         words = code.text(title or document.title(target) or target)
         if document.title(target) is None:
             items.append(call("out", string(target), code.block([words])))

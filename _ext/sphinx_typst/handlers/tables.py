@@ -36,8 +36,10 @@ def _table(translator: Translator, node: nodes.table) -> str:
             translator.repeated, translator.table = False, ""
             parts.append(call("table.header", *cells))
         elif isinstance(rows, nodes.tbody):
+            translator.in_table = True
             # The first row stands on the page of the head itself, not of its repetitions.
             parts += _cells(translator, rows, stubs, call("anchor", label(here)))
+            translator.in_table = False
     table = call("grid-of", array(widths(node, group, specs)), *parts)
     title = next((child for child in node.children if isinstance(child, nodes.title)), None)
     if title is None:
@@ -53,7 +55,7 @@ def _cells(
         body = code.block([mark, _content(translator, entry)])
         mark = ""
         if heads[column]:
-            body = call("strong", body)
+            body = call("strong" if translator.table else "row-head", body)
         if options := _options(entry):
             body = call("table.cell", body, **options)
         yield translator.reached(entry, body)
