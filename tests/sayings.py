@@ -32,7 +32,7 @@ def in_data(text: str | bytes) -> Sayings:
     """Read ``record.json``."""
     return {
         (entry["kind"], entry["identifier"]): Said(
-            entry["full_title"],
+            entry["title"],
             entry["computed"]["status"]["label"] if "computed" in entry else "",
             quoted(entry["facts"]["wording"]["value"]) if "wording" in entry["facts"] else "",
         )
