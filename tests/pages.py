@@ -106,7 +106,9 @@ class _Texts(HTMLParser):
             self.above.append((tag, dict(attrs).get("lang") or inherited))
 
     def handle_endtag(self, tag: str) -> None:
-        while self.above and self.above.pop()[0] != tag:
+        if tag not in {element for element, _ in self.above}:
+            return  # an end without a beginning, which browsers pass over
+        while self.above.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:

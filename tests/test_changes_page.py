@@ -52,6 +52,7 @@ url: https://example.org/
 language: en
 type: news-report
 reposted: no
+names-agreement: yes
 accessed: 2021
 :::
 
@@ -159,7 +160,7 @@ def test_a_release_tells_what_it_did(built: Built) -> None:
         if isinstance(item, nodes.definition_list_item)
     ]
     assert lines == [
-        ("Added", ["Pages (1): The town"]),
+        ("Added", ["Pages: The town"]),
         (
             "Changed",
             [
@@ -202,7 +203,7 @@ def test_links_lead_to_what_is_there_and_to_tombstones(built: Built) -> None:
 
 def test_one_release_stands_without_a_heading(built: Built) -> None:
     told = built.doctree("docs/town").astext()
-    assert "Commitments (1): Hope: Roads" in told
+    assert "Commitments: Hope: Roads" in told
     assert "Pages (1)" in told
     assert "Version" not in told
 

@@ -177,8 +177,8 @@ def test_the_graph_says_what_the_data_says(data: dict[str, Any], graph: rdflib.G
     for entry in data["entries"]:
         node = URIRef(urljoin(BASE, entry["address"]))
         assert str(graph.value(node, IDENTIFIER)) == entry["identifier"]
-        assert str(graph.value(node, NAME)) == entry["full_title"]
-        assert str(graph.value(node, rdflib.DCTERMS.title)) == entry["full_title"]
+        assert str(graph.value(node, NAME)) == entry["title"]
+        assert str(graph.value(node, rdflib.DCTERMS.title)) == entry["title"]
         force = graph.value(node, URIRef(f"{NAMESPACE}force"))
         told = entry["facts"].get("force", {}).get("value")
         assert (str(force) if force else None) == (told and f"{NAMESPACE}force-{told}")

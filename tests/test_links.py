@@ -103,6 +103,7 @@ url: {HTTP}/gone
 language: en
 type: news-report
 reposted: no
+names-agreement: yes
 accessed: 2026-11-22
 no-passages: Invented.
 :::
@@ -117,6 +118,7 @@ url: {HTTP}/buried
 language: en
 type: news-report
 reposted: no
+names-agreement: yes
 accessed: 2026-11-22
 archived: {HTTP}/copy; 2026-11-21
 gone: 2027-01

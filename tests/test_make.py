@@ -444,7 +444,7 @@ def test_verify_wants_a_source_and_a_file(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "example"), [("changes", "SINCE=v0.1"), ("release", "VERSION=0.2")]
+    ("target", "example"), [("changes", "SINCE=0.1"), ("release", "VERSION=0.2")]
 )
 def test_what_is_missing_is_named(project: Project, target: str, example: str) -> None:
     result = project.make(target)
@@ -456,7 +456,7 @@ def test_what_is_missing_is_named(project: Project, target: str, example: str) -
     ("arguments", "call"),
     [
         (("changes", "SINCE=a b"), "changes a b "),
-        (("changes", "SINCE=v0.1", "JSON=1"), "changes v0.1 --json"),
+        (("changes", "SINCE=0.1", "JSON=1"), "changes 0.1 --json"),
         (("release", "VERSION=0.2"), "release 0.2 "),
         (("release", "VERSION=0.2", "DATE=2027-01-02"), "release 0.2 --date 2027-01-02"),
     ],

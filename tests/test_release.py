@@ -146,6 +146,11 @@ def test_the_first_release_adds_everything(project: Project) -> None:
     assert code == 0
     assert said.startswith("Version 0.1 of 3 February 2021: 5 added, 0 changed, 0 withdrawn, ")
     assert "git tag v0.1" in said
+    assert sorted(json.loads(project.read("releases/0.1.json"))["digests"]) == [
+        "lanes",
+        "roads",
+        "ways",
+    ]
     assert project.read("releases/ledger.csv").splitlines() == [
         "kind,identifier,since,withdrawn,why,instead",
         "theme,roads,0.1,,,",
@@ -158,7 +163,7 @@ def test_the_first_release_adds_everything(project: Project) -> None:
     assert (told["version"], told["date"], told["since"]) == ("0.1", "2021-02-03", "")
     assert told["added"][0] == {"kind": "theme", "identifier": "roads", "title": "Roads"}
     assert told["added"][-1] == {"kind": "page", "identifier": "more", "title": "More"}
-    assert project.read("conf.py") == CONF
+    assert project.read("conf.py") == CONF  # which names this version
     assert "date-released: 2021-02-03\n" in project.read("CITATION.cff")
 
 
@@ -353,25 +358,76 @@ def test_nothing_that_was_published_is_lost_in_a_release(released: Project) -> N
     assert released.release("0.1")[0] == 0  # as if nothing had been published
 
 
-def test_the_last_release_has_to_be_there(released: Project) -> None:
+def test_no_tag_is_needed(released: Project) -> None:
+    released.git("tag", "-d", "v0.1")
     released.change("more.md", "few", "rare")
     released.commit()
-    released.git("tag", "-d", "v0.1")
-    said = refused(released)
+    assert "Lanes (lanes)" in released.run("changes", "0.1")[1]
+    assert released.release("0.2", "2021-05-06")[0] == 0
+
+
+def test_the_last_release_has_to_be_there(
+    released: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where history is cut off, the oldest commit looks as if it had added all files."""
+    released.change("more.md", "few", "rare")
+    released.commit()
+    released.git("clone", "-q", "--depth", "1", f"file://{released.folder}", str(tmp_path / "cut"))
+    cut = Project(tmp_path / "cut", capsys)
+    code, said, error = cut.run("changes", "0.1")
+    assert (code, said) == (2, "")
+    assert "git knows no commit that has added it" in error
+    said = refused(cut)
     assert "What has changed since version 0.1 cannot be told without its pages" in said
-    assert "which the tag v0.1 is to hold" in said
+    assert "`git fetch --unshallow` gets the older ones" in said
 
 
-def test_what_cannot_be_set_is_named(project: Project) -> None:
-    project.change("conf.py", 'version = release = "0.1"', "version = release = str(0.1)")
-    project.write("CITATION.cff", "cff-version: 1.2.0\n")
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("conf.py", 'version = release = "0.1"', "version = release = str(0.1)"),
+        ("CITATION.cff", 'version: "0.1"\n', ""),
+        ("CITATION.cff", "date-released: 2021-01-01\n", ""),
+    ],
+)
+def test_nothing_is_released_whose_version_cannot_be_set(
+    project: Project, name: str, old: str, new: str
+) -> None:
+    project.change(name, old, new)
     project.commit()
-    _, said, _ = project.release("0.3")
-    assert [line for line in said.splitlines() if line.startswith("Still")] == [
-        'Still to be set: version and release in conf.py: "0.3"',
-        'Still to be set: version in CITATION.cff: "0.3"',
-        "Still to be set: date-released in CITATION.cff: 2021-02-03",
-    ]
+    assert refused(project, "0.3").startswith(f"{name} has no line for the version; expected")
+
+
+def test_a_release_says_why_entries_changed(released: Project) -> None:
+    released.change("more.md", "few", "rare")
+    released.change("index.md", "Ways are many.", "Ways are some.")
+    released.write("releases/reasons.csv", "identifier,why\nlanes,They were counted.\n")
+    released.commit()
+    code, said, _ = released.release("0.2", "2021-05-06")
+    assert code == 0
+    assert "Changed without a reason in releases/reasons.csv: ways." in said
+    told = json.loads(released.read("releases/0.2.json"))["changed"]
+    assert {one["identifier"]: one.get("why") for one in told} == {
+        "ways": None,
+        "lanes": "They were counted.",
+    }
+    assert released.read("releases/reasons.csv") == "identifier,why\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "releases/reasons.csv does not begin with the heads “identifier,why”."),
+        ("identifier,why\nlanes,\n", "releases/reasons.csv:2: expected an identifier and a reason"),
+        ("identifier,why\nlanes,A.\nlanes,B.\n", "releases/reasons.csv:3: expected"),
+        ("identifier,why\nlans,A.\n", "has not changed: lans. Did you mean “lanes”?"),
+    ],
+)
+def test_reasons_that_cannot_be_read_are_told(released: Project, text: str, said: str) -> None:
+    released.change("more.md", "few", "rare")
+    released.write("releases/reasons.csv", text)
+    released.commit()
+    assert said in refused(released)
 
 
 HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")

@@ -83,6 +83,7 @@ url: https://example.org/
 language: en
 type: news-report
 reposted: no
+names-agreement: yes
 accessed: 2026-11-22
 :::
 

@@ -47,14 +47,16 @@ def revision_of(folder: Path, name: str) -> str:
     path = f"{FOLDER}/{name}.json"
     if not (folder / path).is_file():
         return name
-    added = _git(folder, "log", "--diff-filter=A", "--format=%H", "--", path).splitlines()
-    if not added:
+    added = _git(folder, "log", "--diff-filter=A", "--format=%H %P", "--", path).splitlines()
+    commit, _, parents = added[-1].partition(" ") if added else ("", "", "")
+    shallow = _git(folder, "rev-parse", "--is-shallow-repository") == "true"
+    if not commit or (shallow and not parents):  # where history is cut off, all looks new
         message = (
-            f"{path} is there, and git knows no commit that has added it. In a shallow clone, "
-            "`git fetch --unshallow` gets the older ones."
+            f"{path} is there, and git knows no commit that has added it; expected one. In a "
+            "shallow clone, `git fetch --unshallow` gets the older ones."
         )
         raise Unreadable(message)
-    return added[-1]
+    return commit
 
 
 @contextmanager
