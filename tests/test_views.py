@@ -119,25 +119,7 @@ state: open
 
 ## Views
 
-:::{coverage} news
-:::
-
 :::{chronology}
-:::
-
-:::{sayings}
-:::
-
-:::{doings}
-:::
-
-:::{follow-up}
-:::
-
-:::{questions}
-:::
-
-:::{unknowns}
 :::
 """
 
@@ -148,9 +130,6 @@ OTHER = """\
 :::
 
 {theme}`alone`
-
-:::{unknowns}
-:::
 """
 
 
@@ -175,21 +154,6 @@ def rows(table: nodes.Element) -> list[list[str]]:
     return [cells(row) for row in table.findall(nodes.row)][1:]
 
 
-def groups(listing: nodes.Element) -> dict[str, list[str]]:
-    """Return the items of a listing by their heads."""
-    return {
-        item[0].astext(): [paragraph.astext() for paragraph in item[1].findall(nodes.paragraph)]
-        for item in listing.findall(nodes.definition_list_item)
-    }
-
-
-def test_coverage(built: Built) -> None:
-    first, second = rows(views(built)[0])
-    assert first[:2] == ["p1.s1", "Hopes and aims"]
-    assert first[2].endswith("Hope: Better roads; Goal: More trees; Appraisal: A fine town")
-    assert second == ["p1.s2", "Weather", "Nothing. It is about the weather."]
-
-
 def test_chronology(built: Built) -> None:
     assert rows(views(built)[1]) == [
         ["At the signing (its date is derived)"],
@@ -202,52 +166,6 @@ def test_chronology(built: Built) -> None:
         ["2 July 2020", "publication of a source", "News"],
         ["March 2021", "evidence (context)", "Road works"],
     ]
-
-
-def test_sayings(built: Built) -> None:
-    assert groups(views(built)[2]) == {
-        "Ann": ["Hope: Better roads", "Appraisal: A fine town"],
-        "Bob": ["No words are reported."],
-    }
-
-
-def test_doings(built: Built) -> None:
-    assert groups(views(built)[3]) == {"The town": ["Hope: Better roads"]}
-    (rest,) = built.section("views").findall(nodes.field)
-    assert rest.astext().split("\n\n") == ["Nobody is named as acting", "Goal: More trees"]
-
-
-def test_follow_up(built: Built) -> None:
-    assert rows(views(built)[4]) == [
-        ["Hope: Better roads", "no direct evidence found", "Road works (context, March 2021)"],
-        ["Goal: More trees", "no direct evidence found", "none recorded"],
-    ]
-
-
-def test_questions(built: Built) -> None:
-    assert groups(views(built)[5]) == {
-        "The deal": ["Who pays"],
-        "Hope: Better roads": ["Who pays"],
-    }
-
-
-@pytest.mark.parametrize("builder", ["latex", "man", "text"])
-def test_unknowns_where_all_pages_are_one(builder: str, tmp_path: Path) -> None:
-    pages = {"index.md": PAGE + "\n```{toctree}\nother\n```\n", "other.md": OTHER}
-    man_pages: list[object] = [("index", "record", "Record", [], 1)]
-    built = build_pages(tmp_path, pages, builder, man_pages=man_pages)
-    assert built.warnings == []
-    written = "".join(
-        path.read_text(encoding="utf-8")
-        for path in built.out.rglob("*")
-        if path.suffix in {".tex", ".1", ".txt"}
-    )
-    assert " ".join(written.split()).count("No question on the entries of this page") == 1
-
-
-def test_unknowns_are_those_of_the_page(built: Built) -> None:
-    assert views(built)[6].astext() == "Who pays"
-    assert "No question on the entries of this page" in built.doctree("other").astext()
 
 
 REGISTER = PAGE.partition("## Views")[0] + "## Register\n\n:::{register}\n:::\n"
@@ -322,57 +240,12 @@ def test_only_the_first_column_heads_rows(tmp_path: Path) -> None:
     assert heads == 2 + 2  # of columns, and of rows
 
 
-NETWORK = PAGE.partition("## Views")[0] + "## Picture\n\n:::{network}\n:::\n"
-IN_WORDS = [
-    "The town",
-    "Ann (mayor, town hall): is reported as having signed The deal; "
-    "is reported as voicing 1\N{NO-BREAK SPACE}hope, 1\N{NO-BREAK SPACE}appraisal",
-    "Bob (clerk, town hall): no words reported",
-    "The report itself (News), naming no speaker: 1\N{NO-BREAK SPACE}goal",
-]
-
-
-def test_the_network_is_a_picture_with_a_twin_in_words(tmp_path: Path) -> None:
-    built = build_pages(tmp_path, {"index.md": NETWORK + "\n:::{network}\nin-words: no\n:::\n"})
-    assert built.warnings == []
-    section = built.section("picture")
-    assert [p.astext() for p in section.findall(nodes.paragraph)] == IN_WORDS
-    html = (built.out / "index.html").read_text(encoding="utf-8")
-    assert html.count("<svg") == html.count("</svg>") == 2
-    assert html.count('<path d="M') == 2 * 2  # signed, and spoken
-    assert '<a href="#person-ann">' in html
-    ids = [part.partition('"')[0] for part in html.split('id="')[1:]]
-    assert len(ids) == len(set(ids))
-
-
-@pytest.mark.parametrize("builder", ["epub", "latex", "text"])
-def test_a_book_has_the_network_in_words(builder: str, tmp_path: Path) -> None:
-    page = NETWORK.replace(":::{network}\n", ":::{network}\nin-words: no\n")
-    more = {"epub_copyright": "x", "version": "1"} if builder == "epub" else {}
-    built = build_pages(tmp_path, page, builder, **more)
-    assert [p.astext() for p in built.section("picture").findall(nodes.paragraph)] == IN_WORDS
-    (picture,) = built.doctree().findall(nodes.raw)
-    assert picture["format"] == "svg"  # passed over by a builder that does not know it
-
-
 def test_evidence_stands_once_with_what_it_is_about(tmp_path: Path) -> None:
     text = "bearing: contextual\nsource: news\n:::\n"
     page = PAGE.replace(text, f"{text}\nOf {{commitment}}`better-roads`, and {{party}}`town`.\n")
     built = build_pages(tmp_path, page, "dummy")
     assert built.section("commitment-better-roads").astext().count("Road works") == 1
     assert built.section("party-town").astext().count("Road works") == 1
-
-
-def test_several_signings_are_named_in_the_picture(tmp_path: Path) -> None:
-    second = DEAL.format("pact", "2021-01-01") + "\n"
-    built = build_pages(
-        tmp_path, {"index.md": NETWORK.replace("## The town", f"{second}## The town")}
-    )
-    html = (built.out / "index.html").read_text(encoding="utf-8")
-    assert "signed, as reported:" in html
-    assert "signed, as reported:" not in (
-        build_pages(tmp_path / "one", NETWORK).out / "index.html"
-    ).read_text(encoding="utf-8")
 
 
 def test_a_fact_with_parts_shows_what_it_has(tmp_path: Path) -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from agreement_record.whole.chronology import moments, periods
+from agreement_record.whole.chronology import days, periods
 from agreement_record.whole.record import Record
 from entries import entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from agreement_record.whole.chronology import Day
 
 
 def record(days: dict[str, str], *signed: str) -> Record:
@@ -29,32 +36,42 @@ DAYS = {
 }
 
 
-def test_moments_stand_in_the_order_in_which_they_begin() -> None:
-    found = moments(record(DAYS, "2020-06-01"))
-    assert [moment.entry.identifier for moment in found] == [
-        "old",
-        "open",
-        "eve",
-        "same",
-        "deal-0",  # what begins together stands in reading order
-        "after",
-        "later",
+def names(found: Iterable[Day]) -> list[str]:
+    return [entry.identifier for day in found for entry in day.entries]
+
+
+def test_days_stand_in_the_order_in_which_they_begin() -> None:
+    found = days(record(DAYS, "2020-06-01"))
+    assert [day.words for day in found] == [
+        "1999 to 2001",
+        "2020",
+        "31 May 2020",
+        "1 June 2020",
+        "2 June 2020",
+        "July 2021",
     ]
-    assert [moment.what for moment in found[3:5]] == [
-        "event, as reported",
-        "agreement, reported as signed",
-    ]
-    assert found[0].date.value.words == "1999 to 2001"
+    # What has one date stands together, agreements first.
+    assert names(found) == ["old", "open", "eve", "deal-0", "same", "after", "later"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "is_derived"), [("2020-06-01", False), ("2020-06-01 [derived a: b]", False)]
+)
+def test_a_day_is_derived_where_no_source_says_it(signed: str, is_derived: bool) -> None:
+    (_, same) = days(record({"eve": "2020-05-31 [derived a: b]", "same": "2020-06-01"}, signed))
+    assert same.is_derived == is_derived  # a source says it of the event
+    (alone,) = days(record({}, "2020-06-01 [derived a: b]"))
+    assert alone.is_derived
 
 
 def parts(found: Record) -> dict[str, list[str]]:
-    return {name: [one.entry.identifier for one in part] for name, part in periods(found)}
+    return {name: names(part) for name, part in periods(found)}
 
 
 def test_time_has_parts_before_at_and_since_the_signing() -> None:
     assert parts(record(DAYS, "2020-06-01", "")) == {
         "Before the signing": ["old", "eve"],
-        "At the signing, or at a date that leaves it open": ["open", "same", "deal-0"],
+        "At the signing, or at a date that leaves it open": ["open", "deal-0", "same"],
         "Since the signing": ["after", "later"],
     }
 
@@ -64,8 +81,8 @@ def test_several_signings_have_a_first_and_a_last() -> None:
         "Before the first signing": ["old", "eve"],
         "From the first signing to the last, or at a date that leaves it open": [
             "open",
-            "same",
             "deal-1",
+            "same",
             "after",
             "deal-0",
         ],
@@ -74,7 +91,7 @@ def test_several_signings_have_a_first_and_a_last() -> None:
 
 
 @pytest.mark.parametrize(
-    ("signed", "names"),
+    ("signed", "named"),
     [
         (("2020-06-01",), ["At the signing"]),
         (("2020-06-01", "2020-06-01"), ["At the signing"]),
@@ -87,8 +104,8 @@ def test_several_signings_have_a_first_and_a_last() -> None:
         ),
     ],
 )
-def test_parts_are_named_for_what_is_known(signed: tuple[str, ...], names: list[str]) -> None:
-    assert list(parts(record({}, *signed))) == names
+def test_parts_are_named_for_what_is_known(signed: tuple[str, ...], named: list[str]) -> None:
+    assert list(parts(record({}, *signed))) == named
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ FEED = """\
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
 <h2>Added</h2>
 <ul>
-<li>Themes: <a href="https://record.example/en/id/theme/roads/">Roads</a>
+<li>Themes: 1
 </li>
 </ul>
 </div></content>

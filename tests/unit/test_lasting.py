@@ -167,7 +167,7 @@ def test_a_release_is_told_with_links_to_what_there_is_now() -> None:
     withdrawn = Withdrawn(WAYS, "2021-02-03", "Twice.", "roads")
     release = Release("0.1", DAY, changes=Changes((TOWN,), withdrawn=(withdrawn,)))
     told = markdown(lasting.told(rows(*KEPT), release))
-    assert "- Pages (1)\n" in told  # the first is told shortly
+    assert "- Pages: 1\n" in told  # the first is told shortly
     assert "In its place: Roads (roads)" in told
     later = Release("0.2", DAY, "0.1", Changes((TOWN,)))
     assert "- Pages: The town (town)\n" in markdown(lasting.told(rows(), later))
