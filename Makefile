@@ -85,7 +85,7 @@ lint: $(VENV)/installed ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/installed ## Compare the build with plain Sphinx in time and memory; time the search
+bench: $(VENV)/installed ## Measure the build beside plain Sphinx, and the search
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 

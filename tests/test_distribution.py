@@ -96,7 +96,7 @@ def test_another_project_has_the_theme(project: Path, installed: Path, tmp_path:
     for name in ("frame.css", "record.css", "record.js"):
         assert f"_static/{name}" in page
         assert (tmp_path / "made" / "_static" / name).is_file()
-    assert "Announced joint action: " in page
+    assert "record-badge-announced" in page
     data = json.loads((tmp_path / "made" / "record.json").read_text(encoding="utf-8"))
     assert {entry["kind"] for entry in data["entries"]} == set(KINDS)
 

@@ -153,7 +153,7 @@ def test_nothing_stands_outside_the_page(pdf: Pdf) -> None:
         width = float(page.mediabox.width)
         for link in listed(page.get("/Annots")):
             left, _, right, _ = (float(edge) for edge in link["/Rect"])
-            assert 70 < left < right < width - 70
+            assert 69.5 < left < right < width - 69.5  # a border is drawn upon its edge
 
 
 def test_downloads_are_attached(kitchen: Pdf) -> None:

@@ -23,6 +23,8 @@ class LabelCells(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Label the cells of every table with one row of heads, but the empty, and the first."""
         for table in self.document.findall(nodes.table):
+            if isinstance(table.parent, nodes.container):  # Furo's, with the same identifiers
+                table.parent["ids"] = []
             top = next(iter(table.findall(nodes.thead)), None)
             if top is None or len(top) != 1 or any(table.findall(_is_spanning)):
                 continue

@@ -101,7 +101,8 @@ def leads(page: Page) -> list[str]:
 
 def status(page: Page) -> str:
     """Return what is said above the results."""
-    return page.locator(STATUS).inner_text()
+    text: str = page.locator(STATUS).inner_text()
+    return text
 
 
 @pytest.mark.parametrize("words", FIRST)

@@ -61,8 +61,11 @@ def _row(
     prose: Mapping[str, nodes.paragraph],
 ) -> nodes.paragraph:
     """Return one value, with a mark where its own source does not simply state it."""
-    row = prose[spec.name].deepcopy() if spec.name in prose else None
-    if row is None:
+    if spec.name in prose:
+        row = prose[spec.name].deepcopy()
+        # Sphinx offers to translators what has one, and docutils does not copy it.
+        row.uid = getattr(prose[spec.name], "uid", "")  # type: ignore[attr-defined]
+    else:
         row = paragraph(*_value(context, entry, spec, fact))
     if mark := mark_of(fact):
         row += [nodes.Text(" "), nodes.inline("", mark.strip(), classes=["record-origin"])]
