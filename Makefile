@@ -20,10 +20,14 @@ CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-s
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
+# Pages for keepers and programmers, which `make budget` does not count.
+HANDBOOK = docs/keeping/ record-entries \
+	$(addprefix docs/data/,addresses bibliography json linked tables)
+
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site fonts card live test browser verify \
+.PHONY: help html $(BUILDERS) data pdf epub site budget fonts card live test browser verify \
         changes release lint bench lock clean
 
 help: ## List the targets; plain `make` does the same
@@ -53,6 +57,9 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
 	@cp $(BUILD)/pdf/record.pdf $(BUILD)/pdf/brief.pdf $(BUILD)/epub/record.epub $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
+
+budget: html ## Count what readers have to read
+	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
 
 live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \

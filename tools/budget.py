@@ -28,10 +28,12 @@ GENERATED = frozenset({"404", "genindex", "search"})
 WHOLE, PAGES, PAGE, LINKS = 15_000, 25, 900, 1 / 3
 """At most so many words together, pages, words a page, and so large a part of a page's words."""
 
-LONG = frozenset({"docs/chronology", "docs/sources/index", "docs/sources/announcement"})
+LONG = frozenset(
+    {"docs/changes", "docs/chronology", "docs/sources/index", "docs/sources/announcement"}
+)
 """Pages that may be longer: lists, in which a reader looks something up."""
 
-TABLES = frozenset({"docs/commitments/index", "docs/questions/index", "docs/brief"})
+TABLES = frozenset({"docs/brief", "docs/changes", "docs/commitments/index", "docs/questions/index"})
 """Pages that lead elsewhere by what they are, and may have more links."""
 
 

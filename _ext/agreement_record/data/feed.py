@@ -114,8 +114,8 @@ def _list(lines: Iterable[Line], address: Callable[[Subject], str]) -> Iterator[
     yield "<ul>"
     for line in lines:
         yield f"<li>{''.join(_fragment(one, address) for one in line.fragments)}"
-        if line.below:
-            yield from _list(line.below, address)
+        if below := (*line.below, *line.detail):
+            yield from _list(below, address)
         yield "</li>"
     yield "</ul>"
 

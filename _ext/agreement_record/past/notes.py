@@ -38,6 +38,8 @@ class Line:
 
     fragments: tuple[Fragment, ...]
     below: tuple[Line, ...] = ()
+    detail: tuple[Line, ...] = ()
+    """What few want to know: folded where a page can be, and left out of books."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def joined(subjects: Iterable[Subject]) -> Iterator[Fragment]:
 
 def _changed(found: Changed) -> Line:
     why = [Line((f"Why: {found.why}",))] if found.why else []
-    return Line((found.subject,), (*why, *map(_difference, found.differences)))
+    return Line((found.subject,), tuple(why), tuple(map(_difference, found.differences)))
 
 
 def _difference(found: Difference) -> Line:
@@ -140,7 +142,7 @@ def markdown(parts: Iterable[Part]) -> str:
 
 def _written(line: Line, indent: str) -> Iterator[str]:
     yield f"{indent}- {escaped(''.join(_plain(one) for one in line.fragments))}"
-    for below in line.below:
+    for below in (*line.below, *line.detail):
         yield from _written(below, f"{indent}  ")
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx_record.views.build import Context
     from sphinx_record.views.view import Request
 
+DETAIL = "What was changed"
+
 APART = re.compile(f"({HAN_RUN.pattern})")
 """Han characters, apart from what stands between them."""
 
@@ -111,6 +113,11 @@ def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
         item = nodes.list_item("", paragraph(*shown))
         if line.below:
             item += _list(context, line.below)
+        if line.detail and context.interactive:
+            start = f'<details class="record-changed"><summary>{DETAIL}</summary>'
+            item += nodes.raw("", start, format="html")
+            item += _list(context, line.detail)
+            item += nodes.raw("", "</details>", format="html")
         made += item
     return made
 
