@@ -117,7 +117,7 @@ def test_lost_address_is_answered_by_a_whole_page(reader: Visitor, address: str)
         f"{page.url}: error: Failed to load resource: the server responded with a status of 404"
         f" (Not Found) ({page.url})"
     ]
-    page.locator("[role=main] li a").first.click()
+    page.locator("[role=main] > ul:not(.top-links) a").first.click()
     assert page.url == f"{reader.origin}{BASE}{FRONT}"
 
 

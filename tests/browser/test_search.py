@@ -134,7 +134,9 @@ def test_near_spellings_are_offered(opened: Page, words: str, offered: str) -> N
     link = opened.locator(f"{STATUS} a").first
     assert link.inner_text() == f"“{offered}”"
     link.click()
-    assert opened.locator(FIELD).input_value() == offered
+    opened.wait_for_function(
+        "([field, words]) => document.querySelector(field).value === words", arg=[FIELD, offered]
+    )
     assert leads(opened)
 
 

@@ -142,7 +142,7 @@ class Party(Entry):
     url: Fact[str] | None = declare(Url(), "Site", "Its own site.", term="url")
     identifiers: tuple[Fact[str], ...] = declare(
         Text(),
-        "Identifier",
+        "Identifier elsewhere",
         "Its identifier in a public register.",
         repeats=True,
         term="org:identifier",
