@@ -1,4 +1,4 @@
-"""That no sentence outlives its data: a record of which nothing is known, and with a first finding."""
+"""That no sentence outlives its data: of a record without evidence, and with a first finding."""
 
 from __future__ import annotations
 
