@@ -11,7 +11,12 @@ from agreement_record.model.problems import Subtype
 from project import CONFIG, Built, build
 
 EXPECTED = Path(__file__).parent / "broken" / "expected.txt"
-SETTINGS = {**CONFIG, "exclude_patterns": ["parts"]}
+SETTINGS = {
+    **CONFIG,
+    "exclude_patterns": ["parts"],
+    "myst_enable_extensions": ["substitution"],
+    "myst_substitutions": {"version": "1"},
+}
 
 
 @pytest.fixture(scope="module")

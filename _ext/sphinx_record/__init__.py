@@ -17,6 +17,7 @@ from sphinx_record.collect import CollectEntries
 from sphinx_record.directives import add_kinds, add_views
 from sphinx_record.domain import RecordDomain
 from sphinx_record.labels import LabelCells
+from sphinx_record.markdown import add_parser
 from sphinx_record.page_checks import CheckPage
 from sphinx_record.pages import leave_out_unreadable, open_loops
 from sphinx_record.references import report_missing
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_kinds(app, KINDS)
     add_views(app)
     app.add_builder(DataBuilder)
+    add_parser(app)
     app.add_html_theme("record", str(HERE / "theme" / "record"))
     app.add_css_file("record.css", priority=800)  # after those of the theme
     app.add_js_file("record.js", defer="defer")

@@ -51,6 +51,8 @@ class Subtype(Enum):
     UNCONNECTED_ENTRY = "An entry that neither refers to another nor is referred to."
     UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
+    UNKNOWN_SETTING = "A setting of Markdown in the front matter of a page, which cannot change it."
+    UNKNOWN_SUBSTITUTION = "Double braces around anything but a name of `myst_substitutions`."
     UNKNOWN_VALUE = "A value outside a closed list."
     UNREAD_ENTRY = "Text that looks like an entry or a view and is not read as one."
     UNREADABLE_PAGE = "A page that is not UTF-8, or that includes itself."
