@@ -240,3 +240,21 @@ def test_before_the_first_release_there_is_none(tmp_path: Path) -> None:
     assert "No version has been released." in made.doctree().astext()
     assert not (made.out / "changes.atom").exists()
     assert "atom" not in (made.out / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_title_of_what_is_gone_is_no_markup(tmp_path: Path) -> None:
+    """What was withdrawn has a page of its own, titled as it was called then."""
+    gone = Subject("theme", "gone", "<img src=x onerror=alert(1)> & more")
+    first = Release("0.1", dates.parse("2021-02-03"), changes=Changes((gone,)))
+    source = tmp_path / "source" / "releases"
+    source.mkdir(parents=True)
+    (source / "0.1.json").write_text(write(first), encoding="utf-8")
+    ledger = LEDGER.partition("\n")[0] + "\ntheme,gone,0.1,2021-05-06,Nothing was on it.,\n"
+    (source / "ledger.csv").write_text(ledger, encoding="utf-8")
+    (tmp_path / "source" / "index.md").write_text("# The town\n", encoding="utf-8")
+    config = {**CONFIG, "html_theme": "record"}
+    built = build(tmp_path / "source", tmp_path / "out", config=config)
+    assert built.warnings == []
+    page = (built.out / "id" / "theme" / "gone" / "index.html").read_text(encoding="utf-8")
+    assert "<img src=x" not in page
+    assert page.count("&lt;img src=x onerror=alert(1)&gt; &amp; more (withdrawn)") >= 2

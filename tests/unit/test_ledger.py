@@ -75,6 +75,26 @@ def test_a_row_that_cannot_be_read_is_told_and_costs_no_other(row: str, message:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        "../../x", "/etc/x", "docs/../../x", "docs//x", "docs/.", "a\\b", "c:x", "a\tb",
+        "search", "genindex", "404", "record-entries", "id/theme/roads/index", "_static/x",
+        "<script>", "a?b", "a#b", " ", "docs/ /x",
+    ],
+)  # fmt: skip
+def test_a_page_has_a_name_that_stands_beside_the_others(name: str) -> None:
+    known, [problem] = ledger.read(f'{HEAD}page,"{name}",0.1,2021-02-03,Gone.,\n'.encode(), KINDS)
+    assert known.rows == ()
+    assert problem.subtype is Subtype.MALFORMED_LEDGER
+
+
+@pytest.mark.parametrize("name", ["index", "docs/a b", "docs/idle", "docs/search", "旧", "a.b-c_d"])
+def test_usual_names_of_pages_are_taken(name: str) -> None:
+    known, problems = ledger.read(f"{HEAD}page,{name},0.1,,,\n".encode(), KINDS)
+    assert ([row.identifier for row in known.rows], problems) == ([name], [])
+
+
+@pytest.mark.parametrize(
     ("content", "line", "message"),
     [
         (b"", 1, "The first row is “”; expected “kind,identifier,since,withdrawn,why,instead”."),

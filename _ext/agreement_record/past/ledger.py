@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -28,6 +29,11 @@ PAGE = "page"
 COLUMNS = ("kind", "identifier", "since", "withdrawn", "why", "instead")
 
 PATH = "releases/ledger.csv"
+
+MADE = frozenset({"404", "genindex", "record-entries", "search"})
+"""The names of pages that a build makes by itself."""
+
+UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|#%&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,9 @@ def _row(cells: list[str], line: int, kinds: Kinds) -> Row:
         raise _malformed("The row lacks its identifier or its version", "both")
     if kind != PAGE:
         check_reference(identifier)
+    elif not is_page_name(identifier):
+        said = f"“{identifier}” cannot be the name of a page"
+        raise _malformed(said, "one such as docs/old, below the pages, and not made by a build")
     if not withdrawn and (why or instead):
         said = f"The {kind} “{identifier}” has a reason or a successor and no day of withdrawal"
         raise _malformed(said, "all of it, or nothing")
@@ -147,6 +156,18 @@ def _row(cells: list[str], line: int, kinds: Kinds) -> Row:
         raise _malformed(said, "a few words in the column “why”")
     day = _day(withdrawn) if withdrawn else None
     return Row(kind, identifier, since, day, why, instead, line)
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a page can have the name, so that what is written for it stands beside the others.
+
+    It leads nowhere above the pages, holds nothing that a file system or an address takes for
+    more than a name (RFC 3986, section 2.2), and is not that of a page which a build makes.
+    """
+    parts = name.split("/")
+    if name in MADE or parts[0] == "id" or parts[0].startswith("_"):
+        return False
+    return all(part.strip(". ") and not UNFIT.search(part) for part in parts)
 
 
 def _day(text: str) -> dates.Date:

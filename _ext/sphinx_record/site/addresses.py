@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -114,7 +115,8 @@ def add_tombstones(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Have a page in the site's own frame for everything that was withdrawn."""
     if app.builder.name in PAGED:
         for name, title, body in Addresses(app).tombstones():
-            yield name, {"title": title, "body": body, "metatags": NO_INDEX}, "page.html"
+            context = {"title": escape(title), "body": body, "metatags": NO_INDEX}
+            yield name, context, "page.html"  # of which templates take titles for HTML
 
 
 def write_redirects(app: Sphinx, error: Exception | None) -> None:
