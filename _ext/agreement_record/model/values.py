@@ -332,22 +332,40 @@ class Pattern(ValueType):
 
     def parse(self, text: str) -> str:
         """Return the text, if it is of the form."""
-        if self.form.fullmatch(text):
+        if self.reads(text):
             return text
         message = f"“{text}” is not what this fact holds; expected {self.expected}."
         raise ValueProblem(self.subtype, message)
 
+    def reads(self, text: str) -> bool:
+        """Whether a text is of the form."""
+        return bool(self.form.fullmatch(text))
+
 
 @dataclass(frozen=True, slots=True)
 class Url(Pattern):
-    """An address on the web."""
+    """An address on the web: the name of a host, no user and no password (RFC 3986, section 3.2).
+
+    Hosts by number in brackets are not read, since programs differ on them; letters of any script
+    are (RFC 3987).
+    """
 
     form = re.compile(r"https?://[^\s/]+\S*")
+    parts: ClassVar[re.Pattern[str]] = re.compile(
+        r"https?://[\w-]+(\.[\w-]+)*\.?"
+        r"(:([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?"
+        r"([/?#][^\s<>\"\x00-\x1f]*)?"
+    )
+    """The same more closely, in a syntax that not all programs share which read the schema."""
+
+    def reads(self, text: str) -> bool:
+        """Whether a text is an address with all its parts."""
+        return bool(self.parts.fullmatch(text))
 
     @property
     def expected(self) -> str:
         """The form."""
-        return "an address that begins with http:// or https://"
+        return "an address that begins with http:// or https:// and the name of a host"
 
     def show(self, value: str) -> list[Piece]:
         """Return the address as a link."""
