@@ -71,7 +71,13 @@ def test_nothing_is_said_to_be_found_where_nothing_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("force", "finding"),
-    [("assurance", "under-way"), ("announced", "done"), ("hope", "on-subject")],
+    [
+        ("assurance", "under-way"),
+        ("announced", "done"),
+        ("announced", "lapsed"),
+        ("assurance", "superseded"),
+        ("hope", "on-subject"),
+    ],
 )
 def test_with_a_finding_no_sentence_says_that_there_is_none(
     tmp_path: Path, force: str, finding: str
@@ -81,3 +87,28 @@ def test_with_a_finding_no_sentence_says_that_there_is_none(
     assert "none with direct evidence found" not in " ".join(text.split())
     assert "No direct evidence was found" not in text
     assert status != "no direct evidence found"
+
+
+TREES, _, _ = PAGE.partition("## More trees")[2].partition("## A fine town")
+ALONE = PAGE.replace(f"## More trees{TREES}", "").replace("force: hope", "force: announced")
+READ = {".html", ".json", ".csv", ".atom", ".bib", ".js"}
+"""What is read of a build; linked data define every status, whether an entry has it or not."""
+
+
+def denied(folder: Path, more: str) -> list[str]:
+    """Build a record of one commitment; return the files in which nothing is said to be found."""
+    built = build_pages(folder, ALONE.partition("## Views")[0] + more + SENTENCES)
+    assert built.warnings == []
+    files = (path for path in sorted(built.out.rglob("*")) if path.suffix in READ)
+    return [
+        path.relative_to(built.out).as_posix()
+        for path in files
+        if "_static" not in path.parts and "schema" not in path.name
+        if "o direct evidence " in path.read_text(encoding="utf-8")
+    ]
+
+
+def test_no_file_says_otherwise(tmp_path: Path) -> None:
+    assert len(denied(tmp_path / "without", "")) >= 3
+    found = FOUND.format(about="better-roads", finding="under-way")
+    assert denied(tmp_path / "with", found) == []
