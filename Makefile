@@ -120,23 +120,25 @@ clean: ## Delete what was built, and the caches; .venv stays
 	@rm -rf $(BUILD) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -path ./$(VENV) -prune -o -name __pycache__ -prune -exec rm -rf {} +
 
-# Always from an empty folder, since a package that the lock has dropped must go. The file
-# `installed` is written last: a .venv without it counts for nothing.
+# Always from an empty folder, since a package that the lock has dropped must go; what was there
+# comes back if that fails. The file `installed` is written last: a .venv without it counts for
+# nothing. What is never loaded need not be compiled.
 $(VENV)/installed: requirements.txt requirements-test.txt
 	$(call need,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',\
 		This needs Python 3.11 or newer; $(PYTHON) is not (PYTHON=... names another))
 	$(call need,command -v uv || $(PYTHON) -c 'import ensurepip',\
 		$(PYTHON) cannot make a virtual environment: install the package python3-venv (or uv))
 	@echo 'Installing the packages of requirements.txt and requirements-test.txt into $(VENV)'
-	@rm -rf $(VENV); \
+	@if [ -e $@ ]; then rm -rf $(VENV).before; mv $(VENV) $(VENV).before; else rm -rf $(VENV); fi; \
 	if command -v uv > /dev/null; then \
 		uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV) && \
 		uv pip sync --quiet --require-hashes --compile-bytecode --python $(PY) $^; \
 	else \
 		$(PYTHON) -m venv $(VENV) && \
-		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes \
+		$(PY) -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes \
 			$(addprefix -r ,$^); \
-	fi && touch $@ || { rm -rf $(VENV); exit 1; }
+	fi && touch $@ && rm -rf $(VENV).before || { rm -rf $(VENV); \
+		[ ! -e $(VENV).before ] || mv $(VENV).before $(VENV); exit 1; }
 
 # This file goes with .venv, and so this is done again whenever that is made anew.
 $(VENV)/browser-installed: requirements-browser.txt $(VENV)/installed
@@ -150,7 +152,7 @@ $(VENV)/browser-installed: requirements-browser.txt $(VENV)/installed
 $(MODULES)/installed: tests/browser/package-lock.json
 	$(if $(filter npm,$(MISSING)),$(error $(TELL_MISSING)))
 	@echo 'Installing the packages of $< into $(MODULES)'
-	@npm --prefix tests/browser ci > /dev/null && mkdir -p $(@D) && touch $@
+	@npm --prefix tests/browser ci --ignore-scripts > /dev/null && mkdir -p $(@D) && touch $@
 
 # What the tests in a browser need of the machine.
 MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\

@@ -80,9 +80,9 @@ def test_nothing_but_the_engine_is_installed(installed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("builder", "made"),
-    [("data", "record.json"), ("epub", "Therecordofatown.epub"), ("typst", "therecordofatown.pdf")],
+    [("epub", "Therecordofatown.epub"), ("typst", "therecordofatown.pdf")],
 )
-def test_another_project_has_books_and_data(
+def test_another_project_has_books(
     project: Path, installed: Path, tmp_path: Path, builder: str, made: str
 ) -> None:
     assert build(project, installed, tmp_path, builder) == ""

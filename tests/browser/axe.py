@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Literal
 
 from browser.tools import AXE, need_file
-from browser.visits import WIDTHS, resize, settle
+from browser.visits import NARROW, WIDE, resize, settle
 from pages import shown
 
 if TYPE_CHECKING:
@@ -62,10 +62,11 @@ def in_both_schemes(page: Page) -> Iterator[str]:
 
 
 def in_every_setting(page: Page) -> Iterator[str]:
-    """Yield what axe finds wide and narrow, in both colour schemes."""
-    for width in WIDTHS:
-        resize(page, width)
-        yield from (f"{width} wide, {one}" for one in in_both_schemes(page))
+    """Yield what axe finds wide, in both colour schemes, and narrow, in the light."""
+    resize(page, WIDE)
+    yield from (f"{WIDE} wide, {one}" for one in in_both_schemes(page))
+    resize(page, NARROW)
+    yield from (f"{NARROW} wide, light: {one}" for one in violations(page))
 
 
 Sort = tuple[str, str]

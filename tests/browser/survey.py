@@ -1,13 +1,13 @@
-"""Everything that is asked of every page, in one visit with scripts and one without."""
+"""Everything that is asked of every page, in a visit with scripts, and of samples without."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browser.visits import SEARCH, WIDE, WIDTHS, go, listen, resize
+from browser.visits import WIDE, WIDTHS, go, listen, resize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from playwright.sync_api import Page
 
@@ -37,8 +37,10 @@ def misprinted(page: Page) -> Iterator[str]:
         yield f"the main part takes {share:.0%} of the width"
 
 
-def survey(visitor: Visitor, addresses: list[str]) -> Mapping[str, list[str]]:
-    """Look at every page, and return what is wrong, by what was asked."""
+def survey(
+    visitor: Visitor, addresses: list[str], samples: Container[str]
+) -> Mapping[str, list[str]]:
+    """Look at every page, at samples without scripts, too; return what is wrong, by question."""
     scripted, plain = visitor.tab(), visitor.tab(java_script_enabled=False)
     found: dict[str, list[str]] = {"complaints": listen(scripted, visitor.origin)}
 
@@ -57,7 +59,7 @@ def survey(visitor: Visitor, addresses: list[str]) -> Mapping[str, list[str]]:
         scripted.emulate_media(media="print")
         ask("misprinted", scripted, lambda page: list(misprinted(page)), *PAPERS)
         scripted.emulate_media(media="screen")
-        if address != SEARCH:  # which finds nothing without the script that finds things
+        if address in samples:
             resize(plain, WIDE)
             go(plain, address)
             differs = plain.evaluate("look.text()") != text

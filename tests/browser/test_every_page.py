@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser import axe
 from browser.conftest import visit
 from browser.survey import survey
 from browser.visits import SEARCH, Visitor
 from pages import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -36,9 +37,13 @@ BROKEN = """\
 @pytest.fixture(scope="module")
 def found(browser: Browser, site: Site) -> Mapping[str, list[str]]:
     """Return what is wrong with any page, by what was asked."""
-    pages = [path.relative_to(site.out).as_posix() for path in shown(site.out)]
+
+    def names(paths: Iterable[Path]) -> list[str]:
+        return [path.relative_to(site.out).as_posix() for path in paths]
+
+    samples = names(axe.representative(site.out))
     with visit(browser, site.out) as visitor:
-        return survey(visitor, [*pages, SEARCH])
+        return survey(visitor, [*names(shown(site.out)), SEARCH], samples)
 
 
 def test_they_ask_no_one_else_and_complain_of_nothing(found: Mapping[str, list[str]]) -> None:
@@ -67,5 +72,5 @@ def test_targets_are_large_enough(found: Mapping[str, list[str]]) -> None:
 
 def test_what_is_wrong_with_a_page_is_told(stranger: Visitor, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(BROKEN, encoding="utf-8")
-    found = survey(stranger, ["index.html"])
+    found = survey(stranger, ["index.html"], ["index.html"])
     assert sorted(question for question, faults in found.items() if faults) == sorted(QUESTIONS)

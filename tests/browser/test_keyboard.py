@@ -14,6 +14,7 @@ from browser.visits import (
     REGISTER,
     SEARCH,
     SETTLE,
+    WIDE,
     WIDTHS,
     Visitor,
     go,
@@ -100,8 +101,10 @@ def is_at(page: Page, selector: str) -> bool:
     return bool(page.evaluate("selector => look.at(selector)", selector))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("address", [FRONT, LONG, REGISTER, SEARCH])
+@pytest.mark.parametrize(
+    ("address", "width"),
+    [(FRONT, WIDE), (FRONT, NARROW), (LONG, WIDE), (REGISTER, NARROW), (SEARCH, NARROW)],
+)
 def test_every_stop_is_in_sight_and_marked(visitor: Visitor, address: str, width: int) -> None:
     found = list(walk(visitor.open(address, width)))
     assert not found, "\n".join(found)

@@ -8,7 +8,7 @@ import pytest
 
 from browser.drawers import CONTENTS, MENU
 from browser.test_keyboard import is_marked, stops
-from browser.visits import FRONT, LONG, NARROW, REGISTER, SEARCH, WIDTHS, Visitor
+from browser.visits import FRONT, LONG, NARROW, REGISTER, SEARCH, WIDE, Visitor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,11 +58,10 @@ def test_what_moves_is_told(stranger: Visitor, tmp_path: Path) -> None:
     assert running(page) == ["a “A”"]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_focus_is_marked_in_forced_colours(visitor: Visitor, width: int) -> None:
+def test_focus_is_marked_in_forced_colours(visitor: Visitor) -> None:
     sorts: set[str] = set()
     unmarked = []
-    for address in (FRONT, REGISTER):
+    for address, width in ((FRONT, NARROW), (REGISTER, WIDE)):
         page = visitor.open(address, width, forced_colors="active")
         for stop in stops(page):
             if stop["sort"] not in sorts and not {"hidden", "off the screen"} & {*stop["faults"]}:
@@ -86,8 +85,7 @@ def unseen_icons(page: Page) -> list[str]:
     return unseen
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "dark"), (NARROW, "light")])
 def test_icons_are_seen_in_forced_colours(visitor: Visitor, width: int, scheme: str) -> None:
     page = visitor.open(FRONT, width, forced_colors="active", color_scheme=scheme)
     assert unseen_icons(page) == []
