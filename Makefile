@@ -122,7 +122,7 @@ clean: ## Delete what was built, and the caches; .venv stays
 
 # Always from an empty folder, since a package that the lock has dropped must go; what was there
 # comes back if that fails. The file `installed` is written last: a .venv without it counts for
-# nothing. What is never loaded need not be compiled.
+# nothing. Pip compiles with one core, and compileall with all.
 $(VENV)/installed: requirements.txt requirements-test.txt
 	$(call need,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',\
 		This needs Python 3.11 or newer; $(PYTHON) is not (PYTHON=... names another))
@@ -136,7 +136,8 @@ $(VENV)/installed: requirements.txt requirements-test.txt
 	else \
 		$(PYTHON) -m venv $(VENV) && \
 		$(PY) -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes \
-			$(addprefix -r ,$^); \
+			$(addprefix -r ,$^) && \
+		$(PY) -m compileall -q -j 0 $(VENV)/lib; \
 	fi && touch $@ && rm -rf $(VENV).before || { rm -rf $(VENV); \
 		[ ! -e $(VENV).before ] || mv $(VENV).before $(VENV); exit 1; }
 

@@ -236,6 +236,7 @@ def test_pip_installs_where_uv_is_not(project: Project) -> None:
         "python3 -m venv .venv",
         "python -m pip --quiet --disable-pip-version-check install --no-compile"
         " --require-hashes -r requirements.txt -r requirements-test.txt",
+        "python -m compileall -q -j 0 .venv/lib",
         PYTEST,
     ]
 

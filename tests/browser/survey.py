@@ -40,7 +40,7 @@ def misprinted(page: Page) -> Iterator[str]:
 def survey(
     visitor: Visitor, addresses: list[str], samples: Container[str]
 ) -> Mapping[str, list[str]]:
-    """Look at every page, at samples without scripts, too; return what is wrong, by question."""
+    """Look at every page, at samples without scripts and on broad paper, too; return what is wrong, by question."""
     scripted, plain = visitor.tab(), visitor.tab(java_script_enabled=False)
     found: dict[str, list[str]] = {"complaints": listen(scripted, visitor.origin)}
 
@@ -57,7 +57,8 @@ def survey(
         ask("small", scripted, lambda page: page.evaluate("look.small()"), *WIDTHS)
         ask("sideways", scripted, lambda page: page.evaluate("look.sideways()"), TELEPHONE)
         scripted.emulate_media(media="print")
-        ask("misprinted", scripted, lambda page: list(misprinted(page)), *PAPERS)
+        papers = PAPERS if address in samples else PAPERS[:1]
+        ask("misprinted", scripted, lambda page: list(misprinted(page)), *papers)
         scripted.emulate_media(media="screen")
         if address in samples:
             resize(plain, WIDE)

@@ -192,6 +192,7 @@ def test_the_handbook_is_found_where_it_is_asked_for(opened: Page) -> None:
     assert leads(ask(opened, "zebra")) == []
     assert "In the handbook: 1 section." in status(opened)
     opened.locator(f"{STATUS} a").click()
+    opened.locator(f"{RESULTS} a").wait_for()
     assert leads(opened) == ["keeping/index.html"]
     assert opened.locator("[name=in][value=handbook]").is_checked()
     assert leads(ask(opened, "zebra", "handbook")) == ["keeping/index.html"]
