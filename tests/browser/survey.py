@@ -40,7 +40,10 @@ def misprinted(page: Page) -> Iterator[str]:
 def survey(
     visitor: Visitor, addresses: list[str], samples: Container[str]
 ) -> Mapping[str, list[str]]:
-    """Look at every page, at samples without scripts and on broad paper, too; return what is wrong, by question."""
+    """Look at every page, and return what is wrong, by what was asked.
+
+    At samples it looks without scripts, and on broad paper, too.
+    """
     scripted, plain = visitor.tab(), visitor.tab(java_script_enabled=False)
     found: dict[str, list[str]] = {"complaints": listen(scripted, visitor.origin)}
 
