@@ -21,7 +21,7 @@ MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
 # Pages for keepers and programmers, which `make budget` does not count.
-HANDBOOK = docs/keeping/ record-entries \
+HANDBOOK = docs/keeping/ \
 	$(addprefix docs/data/,addresses bibliography json linked tables)
 
 # Sphinx's own builders that have a use for a record, besides html and epub.

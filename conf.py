@@ -83,7 +83,6 @@ typst_front = "docs/brief"
 typst_sheets = {"brief": "docs/brief"}
 typst_subtitle = "The public record of one reported agreement, each fact bound to its source"
 typst_short_title = "The BIT–Fangshan innovation platform cluster"
-typst_domain_indices = False  # they list by kind what the index lists by name
 typst_glyph_hint = "`make fonts` adds it."
 
 latex_engine = "xelatex"

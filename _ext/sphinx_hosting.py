@@ -173,7 +173,8 @@ def _add_missing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 def missing_page(builder: StandaloneHTMLBuilder) -> str:
     """Return the body of the page: that nothing is there, and where to look for it."""
     ways = {builder.config.root_doc: "The front page", "search": "The search"}
-    ways |= {name: str(index.localname) for name, index, *_ in builder.domain_indices}
+    if builder.use_index:
+        ways["genindex"] = _("General Index")
     items = "".join(
         f'<li><a href="{escape(builder.get_relative_uri(MISSING, name))}">{escape(text)}</a></li>'
         for name, text in ways.items()

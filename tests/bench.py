@@ -37,7 +37,7 @@ LIMITS = {"time": 1.5, "memory": 1.2}
 DIRECTIVE = re.compile(
     r"^(?P<fence>:{3,})\{(?P<name>[a-z-]+)\}.*\n(?P<body>(?:.*\n)*?)(?P=fence) *$", re.MULTILINE
 )
-ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<(?P<target>[^`>]*)>)?`")
+ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<[^`>]*>)?`")
 
 PLAIN_SETTINGS = """
 extensions = ["myst_parser"]
@@ -99,10 +99,8 @@ def plain_directive(found: re.Match[str]) -> str:
 
 
 def plain_role(found: re.Match[str]) -> str:
-    """Return a link to an entry or to their index, or a view in a sentence, as plain text."""
-    target = found["target"] or found["text"]
-    ours = found["name"] in {*KINDS, *INLINE_VIEWS} or target == "record-entries"
-    return found["text"] if ours else found[0]
+    """Return a link to an entry, or a view in a sentence, as plain text."""
+    return found["text"] if found["name"] in {*KINDS, *INLINE_VIEWS} else found[0]
 
 
 def command(source: Path, out: Path) -> list[str]:

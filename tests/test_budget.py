@@ -59,7 +59,7 @@ def test_what_is_too_much_is_told(tmp_path: Path, text: str, said: str) -> None:
 
 
 def test_the_record_keeps_to_it(site: Site) -> None:
-    names = ["docs/keeping/", "record-entries"]
+    names = ["docs/keeping/"]
     names += [
         f"docs/data/{name}" for name in ("addresses", "bibliography", "json", "linked", "tables")
     ]

@@ -321,16 +321,6 @@ def outline(element: ET.Element) -> list[str]:
     return lines
 
 
-def test_an_index_of_a_domain_is_a_list(tmp_path: Path) -> None:
-    extensions = ["myst_parser", "sphinx_record", "sphinx_ebook"]
-    page = "# Page\n\n{theme}`roads`\n\n## Roads\n\n:::{theme} roads\n:::\n\nText.\n"
-    book = small(tmp_path, page, extensions=extensions, primary_domain="record")
-    index = book.pages["record-entries.xhtml"].find(f"{X}body/{X}section")
-    assert index is not None
-    assert " ".join("".join(index.itertext()).split()) == "Entries by kind Themes Roads (roads)"
-    assert [a.get("href") for a in index.iter(f"{X}a")] == ["index.xhtml#theme-roads"]
-
-
 # What it tells of itself
 
 

@@ -109,7 +109,6 @@ def test_search_page_is_whole(pages: Pages) -> None:
     assert one(page, "#search-results").get_text() == ""
     assert texts(page, "noscript a") == [
         "What was announced, assured, hoped and aimed for",
-        "Entries by kind",
         "General Index",
     ]
 

@@ -74,7 +74,8 @@ def test_each_command_makes_what_is_published(tmp_path: Path) -> None:
         for command in jobs["build"][name]:
             run(command, folder, environment)
     assert sorted(path.name for path in output.iterdir()) == sorted(FORMATS)
-    assert (output / "html" / "sitemap.xml").is_file()
+    for name in ("sitemap.xml", "brief.pdf", "record.pdf", "record.epub"):
+        assert (output / "html" / name).is_file()
     for name, start in {"htmlzip": b"PK", "pdf": b"%PDF-", "epub": b"PK"}.items():
         [made] = (output / name).iterdir()
         assert made.read_bytes().startswith(start)

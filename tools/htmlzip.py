@@ -2,7 +2,7 @@
 
 The same pages give the same bytes: names are sorted, and every file is as old as
 SOURCE_DATE_EPOCH. Left out is what serves a host alone: hidden files, and those that
-`_ext/hosting.py` adds. All is in one folder, named like the file.
+`_ext/sphinx_hosting.py` adds. All is in one folder, named like the file.
 """
 
 from __future__ import annotations

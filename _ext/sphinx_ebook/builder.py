@@ -15,7 +15,6 @@ from sphinx.util import logging
 from sphinx_book import left_out
 from sphinx_book.left_out import LeftOut
 from sphinx_book.web import Web
-from sphinx_ebook import indices
 from sphinx_ebook.archive import FIRST, pack
 from sphinx_ebook.contents import Point, contents
 from sphinx_ebook.cover import Cover
@@ -86,7 +85,7 @@ class EbookBuilder(Epub3Builder):
         self.kept = sorted(self.env.found_docs - names)
         left_out.forget(self.env, self.kept)
         super().prepare_writing(docnames)
-        self.domain_indices = list(indices.kept(self.domain_indices, self.left_out))
+        self.domain_indices = []  # the general one has all entries
         self.globalcontext["language"] = self.language
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
@@ -107,7 +106,9 @@ class EbookBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         """Make the book of the pages."""
         self.events.emit("ebook-started", self)
-        points = [*contents(self, self.left_out), *self._indices()]
+        points = list(contents(self, self.left_out))
+        if self.use_index:
+            points.append(Point.plain(_("Index"), self._target("genindex")))
         self._write_cover()
         self._write_style()
         shown = [point.cut(self.config.epub_tocdepth) for point in points]
@@ -126,15 +127,6 @@ class EbookBuilder(Epub3Builder):
 
     def _target(self, name: str) -> str:
         return f"{name}{self.out_suffix}"
-
-    def _indices(self) -> list[Point]:
-        found = [
-            Point.plain(str(index.localname), self._target(name))
-            for name, index, _content, _collapse in self.domain_indices
-        ]
-        if self.use_index:
-            found.append(Point.plain(_("Index"), self._target("genindex")))
-        return found
 
     def _pages(self, points: Sequence[Point]) -> list[str]:
         """Return all pages in reading order; those that no toctree lists come last."""

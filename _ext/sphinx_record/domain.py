@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from agreement_record.model.kinds import DATA_VERSION
@@ -22,7 +22,7 @@ from sphinx_record.settings import kinds_of
 from sphinx_record.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -37,43 +37,11 @@ if TYPE_CHECKING:
     from sphinx_record.views.view import View
 
 
-class EntriesByKind(Index):
-    """Every entry of the record, grouped by kind."""
-
-    name = "entries"
-    localname = "Entries by kind"
-    shortname = "entries"
-
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the groups, kinds in their own order and entries in reading order."""
-        assert isinstance(self.domain, RecordDomain)
-        wanted = None if docnames is None else set(docnames)
-        groups = []
-        record = self.domain.record
-        for kind in record.kinds.values():
-            rows = [
-                _row(entry)
-                for entry in record.all(kind)
-                if wanted is None or entry.location.docname in wanted
-            ]
-            if rows:
-                groups.append((kind.plural, rows))
-        return groups, False
-
-
-def _row(entry: Entry) -> IndexEntry:
-    where = entry.location
-    return IndexEntry(entry.full_title, 0, where.docname, where.anchor, entry.identifier, "", "")
-
-
 class RecordDomain(Domain):
     """Entries, the roles that link to them, and the views over all of them."""
 
     name = "record"
     label = "Record"
-    indices: ClassVar[list[type[Index]]] = [EntriesByKind]
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "mentions": {}, "views": {}}
     data_version = DATA_VERSION
 

@@ -46,8 +46,6 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # Classes of what is not to be cut by the end of a page, if a page holds it: of a block, or of
     # a section, of which that is the heading and what stands before its first section.
     "typst_whole": ([], (list, tuple)),
-    # Whether the indices of domains go in: all, none, or those named, as `html_domain_indices`.
-    "typst_domain_indices": (True, (bool, list, tuple)),
     # A size that Typst knows, such as "a4" or "us-letter".
     "typst_paper": ("a4", (str,)),
     # How many levels of headings the contents list; the bookmarks have all.

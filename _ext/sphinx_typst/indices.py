@@ -1,4 +1,4 @@
-"""The indices at the end: those of the domains, and the general one."""
+"""The index at the end."""
 
 from __future__ import annotations
 
@@ -9,57 +9,27 @@ from sphinx.locale import _
 
 from sphinx_typst import code
 from sphinx_typst.code import array, call, string
-from sphinx_typst.places import address, label
+from sphinx_typst.places import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from sphinx.builders import Builder
-    from sphinx.domains import Index
-    from sphinx.environment import BuildEnvironment
 
     from sphinx_typst.places import Places
 
 
-def written(builder: Builder, places: Places, docnames: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the code of each index that has entries."""
-    asked: bool | Sequence[str] = builder.config.typst_domain_indices
-    for name, index in _of_domains(builder.env):
-        is_asked = asked if isinstance(asked, bool) else name in asked
-        if is_asked and (letters := list(_of_domain(index, places, docnames))):
-            yield name, _index(name, str(index.localname), letters)
-    if letters := list(_general(builder, places)):
-        yield "genindex", _index("genindex", _("Index"), letters)
+NAME = "genindex"
 
 
-def names(env: BuildEnvironment) -> Iterator[str]:
-    """Yield the name of each index that there may be."""
-    yield "genindex"
-    yield from (name for name, _ in _of_domains(env))
+def written(builder: Builder, places: Places) -> str:
+    """Return the code of the index; none where nothing is entered in it."""
+    if letters := list(_letters(builder, places)):
+        return call("index", label(NAME), string(_("Index")), array(letters))
+    return ""
 
 
-def _of_domains(env: BuildEnvironment) -> Iterator[tuple[str, Index]]:
-    for domain in env.domains.sorted():
-        for kind in domain.indices:
-            yield f"{domain.name}-{kind.name}", kind(domain)
-
-
-def _of_domain(index: Index, places: Places, docnames: Sequence[str]) -> Iterator[str]:
-    content, _collapse = index.generate(docnames)
-    for letter, entries in content:
-        rows = []
-        for entry in entries:
-            place = places.find(address(entry.docname, entry.anchor)) if entry.docname else None
-            if entry.docname and not place:
-                continue
-            depth = 1 if entry.subtype == 2 else 0  # noqa: PLR2004  (an entry of the one above)
-            extra = f" ({entry.extra})" if entry.extra else ""
-            rows.append((depth, entry.name + extra, [place] if place else []))
-        if rows:
-            yield _letter(letter, rows)
-
-
-def _general(builder: Builder, places: Places) -> Iterator[str]:
+def _letters(builder: Builder, places: Places) -> Iterator[str]:
     for letter, entries in IndexEntries(builder.env).create_index(builder):
         rows = []
         for name, (links, children, _category) in entries:
@@ -79,7 +49,3 @@ def _letter(letter: str, rows: Iterable[tuple[int, str, list[str]]]) -> str:
         for depth, name, labels in rows
     )
     return array([string(letter), array(entries)])
-
-
-def _index(name: str, title: str, letters: list[str]) -> str:
-    return call("index", label(name), string(title), array(letters))

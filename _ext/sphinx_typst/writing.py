@@ -51,19 +51,20 @@ class Writer:
     """How the project's own classes look, as Typst code."""
 
     def book(self, sources: Sources, front: str, excluded: AbstractSet[str]) -> None:
-        """Write all pages but some, one of them in front of all, and the indices behind."""
+        """Write all pages but some, one of them in front of all, and the index behind."""
         builder = self.builder
         order = [Page(front, 0)] if front else []
         order += pages(builder.env, builder.tags, excluded | {front})
         doctrees = {page.docname: self._doctree(page.docname) for page in order}
         left_out.forget(builder.env, doctrees)
         places = Places(doctrees)
-        ends = dict(indices.written(builder, places, list(doctrees)))
-        for name in ends:
-            places.add(name)
-        gone = excluded | set(indices.names(builder.env))
+        index = indices.written(builder, places)
+        if index:
+            places.add(indices.NAME)
+        gone = excluded | {indices.NAME}
         files = self._pages(self._document(places, gone, sources), order, doctrees)
-        files |= {f"{name}.typ": f"#{written}" for name, written in ends.items()}
+        if index:
+            files[f"{indices.NAME}.typ"] = f"#{index}"
         parts = [(places.find(address(page.docname)) or "", page.part) for page in order]
         parts = [(label, name) for label, name in parts if name]
         self._write(sources, files, replace(self.frame, parts=parts))
@@ -80,7 +81,7 @@ class Writer:
         """Write a page that stands by itself: to it, all others are left out."""
         env = self.builder.env
         doctrees = {docname: self._doctree(docname)}
-        gone = (env.found_docs | set(indices.names(env))) - {docname}
+        gone = (env.found_docs | {indices.NAME}) - {docname}
         document = self._document(Places(doctrees), gone, sources, is_sheet=True)
         files = self._pages(document, [Page(docname, 0)], doctrees)
         self._write(sources, files, replace(self.frame, title=env.titles[docname].astext()))

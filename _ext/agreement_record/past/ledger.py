@@ -30,7 +30,7 @@ COLUMNS = ("kind", "identifier", "since", "withdrawn", "why", "instead")
 
 PATH = "releases/ledger.csv"
 
-MADE = frozenset({"404", "genindex", "record-entries", "search"})
+MADE = frozenset({"404", "genindex", "search"})
 """The names of pages that a build makes by itself."""
 
 UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|#%&]")

@@ -86,8 +86,7 @@ def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
 
 def _title(pagename: str, context: dict[str, Any]) -> str:
     """Return a page's title as text; Sphinx's own pages have theirs in the templates."""
-    title = context.get("title") or context.get("indextitle")
-    title = title or {"search": _("Search")}.get(pagename, _("Index"))
+    title = context.get("title") or {"search": _("Search")}.get(pagename, _("Index"))
     return " ".join(unescape(TAG.sub("", title)).split())
 
 

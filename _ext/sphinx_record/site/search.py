@@ -154,8 +154,6 @@ def _ways(app: Sphinx) -> Iterator[tuple[str, str]]:
     for docname in reading_order(app.env):
         if texts.of_page(docname).has_register:
             yield docname, _page(app, docname).title
-    for name, index, *_ in builder.domain_indices:
-        yield name, str(index.localname)
     if builder.use_index:
         yield "genindex", translated("General Index")
 
