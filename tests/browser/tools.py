@@ -29,11 +29,14 @@ def chromium() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def need(name: str, tool: Tool | None) -> Tool:
+MAKE = "`make browser` installs it, or says how"
+
+
+def need(name: str, tool: Tool | None, how: str = MAKE) -> Tool:
     """Return a tool. Without it the test is skipped, but fails where CI is set."""
     if tool is not None:
         return tool
-    reason = f"{name} is missing: `make browser` installs it, or says how"
+    reason = f"{name} is missing: {how}"
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)

@@ -91,6 +91,7 @@ const setUpRegister = (form, number) => {
   form.addEventListener("reset", () => setTimeout(() => write("pushState")));
   if (number) return;
   addEventListener("popstate", read);
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(read)); // WebKit empties fields
   read();
 };
 

@@ -224,6 +224,7 @@ const setUp = (form, place) => {
     list.children[first].querySelector("a").focus();
   });
   addEventListener("popstate", read);
+  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(read)); // WebKit empties fields
   read();
   if (!field.value) field.focus();
 };
