@@ -61,7 +61,8 @@ class Engine:
         wait = WebDriverWait(
             self.driver, SECONDS, 0.05, ignored_exceptions=[StaleElementReferenceException]
         )
-        result: Found = wait.until(lambda _: found())
+        result = wait.until(lambda _: found())
+        assert result is not None
         return result
 
     def says(self, script: str) -> Any:
