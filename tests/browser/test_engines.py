@@ -51,7 +51,8 @@ class Engine:
 
     def all(self, selector: str) -> list[WebElement]:
         """Return all elements that a selector names."""
-        return self.driver.find_elements("css selector", selector)
+        found: list[WebElement] = self.driver.find_elements("css selector", selector)
+        return found
 
     def until(self, found: Callable[[], Found | None]) -> Found:
         """Wait until something is found, and return it."""
@@ -61,7 +62,7 @@ class Engine:
         wait = WebDriverWait(
             self.driver, SECONDS, 0.05, ignored_exceptions=[StaleElementReferenceException]
         )
-        result = wait.until(lambda _: found())
+        result: Found | None = wait.until(lambda _: found())
         assert result is not None
         return result
 
