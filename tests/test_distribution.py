@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -12,8 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from agreement_record.model.kinds import KINDS
-from project import ROOT, TOWN
+from project import ROOT
+from search_pages import PAGES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +47,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a record of a few pages, with hardly any settings."""
-    folder = shutil.copytree(TOWN, tmp_path_factory.mktemp("elsewhere") / "town")
-    (folder / "conf.py").write_text(CONF, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("elsewhere")
+    for name, text in {**PAGES, "conf.py": CONF}.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
@@ -96,9 +97,10 @@ def test_another_project_has_the_theme(project: Path, installed: Path, tmp_path:
     for name in ("frame.css", "record.css", "record.js"):
         assert f"_static/{name}" in page
         assert (tmp_path / "made" / "_static" / name).is_file()
-    assert "record-badge-announced" in page
+    walks = (tmp_path / "made" / "walks.html").read_text(encoding="utf-8")
+    assert "record-badge-assurance" in walks
     data = json.loads((tmp_path / "made" / "record.json").read_text(encoding="utf-8"))
-    assert {entry["kind"] for entry in data["entries"]} == set(KINDS)
+    assert "benches" in {entry["identifier"] for entry in data["entries"]}
 
 
 def test_another_theme_will_do(project: Path, installed: Path, tmp_path: Path) -> None:

@@ -31,6 +31,14 @@ ALL = """\
 # The rules that light and dark make a difference to.
 COLOURS = 'runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] },'
 
+# The rules that the width makes a difference to; narrow, all of them look where a drawer is open.
+PLACES = """\
+  runOnly: {
+    type: "rule", values: ["color-contrast", "scrollable-region-focusable", "target-size"],
+  },
+  rules: { "target-size": { enabled: true } },
+"""
+
 RUN = """\
 () => axe.run(document, {
   resultTypes: ["violations"],
@@ -62,11 +70,11 @@ def in_both_schemes(page: Page) -> Iterator[str]:
 
 
 def in_every_setting(page: Page) -> Iterator[str]:
-    """Yield what axe finds wide, in both colour schemes, and narrow, in the light."""
+    """Yield what axe finds wide, in both colour schemes, and narrow, of places, in the light."""
     resize(page, WIDE)
     yield from (f"{WIDE} wide, {one}" for one in in_both_schemes(page))
     resize(page, NARROW)
-    yield from (f"{NARROW} wide, light: {one}" for one in violations(page))
+    yield from (f"{NARROW} wide, light: {one}" for one in violations(page, PLACES))
 
 
 Sort = tuple[str, str]

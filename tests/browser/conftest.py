@@ -48,7 +48,7 @@ class Handler(SimpleHTTPRequestHandler):
                 time.sleep(0.1)
         else:
             if "record.js" in self.path and self.headers["Referer"].endswith("?slowly"):
-                time.sleep(2)
+                time.sleep(1.5)
             super().copyfile(source, outputfile)
 
     def log_message(self, *_: object) -> None:
