@@ -31,6 +31,12 @@ def test_lines_of_facts_are_counted(tmp_path: Path, name: str, line: int) -> Non
     assert f"{name}:{line}: " in first, "content_offset counts otherwise: see counts_from_directive"
 
 
+def test_includes_of_myst_are_ours(tmp_path: Path) -> None:
+    page = "# Page\n\n```{include} /etc/hostname\n:parser: rst\n```\n"
+    [warning] = build_pages(tmp_path, page, "dummy").warnings
+    assert "[record.outside-file]" in warning, "MyST includes in another way: see include_by"
+
+
 def test_builders_can_be_told_to_make_no_search(tmp_path: Path) -> None:
     built = build_pages(tmp_path, "# A\n")
     assert getattr(built.app.builder, "search", None) is False, (

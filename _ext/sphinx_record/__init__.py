@@ -16,12 +16,14 @@ from sphinx_record.builders import domain_of
 from sphinx_record.collect import CollectEntries
 from sphinx_record.directives import add_kinds, add_views
 from sphinx_record.domain import RecordDomain
+from sphinx_record.files import add_directives, forbid_raw, leave_out_links
 from sphinx_record.labels import LabelCells
 from sphinx_record.markdown import add_parser
 from sphinx_record.page_checks import CheckPage
 from sphinx_record.pages import leave_out_unreadable, open_loops
 from sphinx_record.references import report_missing
 from sphinx_record.resolve import AddForce, ResolveRecord
+from sphinx_record.safety import MakeSafe
 from sphinx_record.settings import HERE, SETTINGS, configure, kinds_of
 from sphinx_record.site.addresses import add_tombstones, write_redirects
 from sphinx_record.site.head import add_head
@@ -63,9 +65,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     add_views(app)
     app.add_builder(DataBuilder)
     add_parser(app)
+    add_directives(app)
     app.add_html_theme("record", str(HERE / "theme" / "record"))
     app.add_css_file("record.css", priority=800)  # after those of the theme
     app.add_js_file("record.js", defer="defer")
+    app.add_transform(MakeSafe)
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)
     for transform in (ResolveRecord, AddForce, LabelCells, AnchorTerms):
@@ -93,6 +97,8 @@ def _add_object_types(app: Sphinx) -> None:
 HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("config-inited", _configure),
     ("builder-inited", _add_object_types),
+    ("builder-inited", forbid_raw),
+    ("builder-inited", leave_out_links),
     ("builder-inited", begin_search),
     ("env-before-read-docs", leave_out_unreadable),
     ("env-updated", open_loops),

@@ -10,11 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from myst_parser.config.main import TopmatterReadError, read_topmatter
-from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
 
 from agreement_record.model.problems import Problem, Subtype, nearest, one_of
+from sphinx_record.files import NO_NAME, is_name
 from sphinx_record.report import relative_path, report
 
 if TYPE_CHECKING:
@@ -25,24 +33,41 @@ if TYPE_CHECKING:
 ALLOWED = frozenset({"html_meta"})
 """What a page may set of MyST; ``substitutions`` come from ``conf.py`` alone."""
 
-_evaluate = DocutilsRenderer.render_substitution
 
+class RecordRenderer(SphinxRenderer):
+    """What MyST makes of Markdown, without what a stranger’s page could do with it."""
 
-def _substitute(self: DocutilsRenderer, token: SyntaxTreeNode, inline: bool) -> None:
-    """Put in what ``conf.py`` has for a name; tell of everything else, and evaluate nothing."""
-    name, known = token.content.strip(), self.md_config.substitutions
-    if name in known:
-        _evaluate(self, token, inline)
-        return
-    message = (
-        f"“{{{{ {name} }}}}” is no name of myst_substitutions, and nothing else is put in; "
-        f"expected {one_of(known)}.{nearest(name, known)}"
-    )
-    path = self.document["source"]
-    if self.sphinx_env is not None:
-        path = relative_path(path, self.sphinx_env.srcdir)
-    line = token.map[0] if token.map else 1  # which MyST counts from 1
-    report(Problem(Subtype.UNKNOWN_SUBSTITUTION, message, path, line))
+    def render_substitution(self, token: SyntaxTreeNode, inline: bool) -> None:
+        """Put in what ``conf.py`` has for a name; tell of everything else, evaluate nothing."""
+        name, known = token.content.strip(), self.md_config.substitutions
+        if name in known:
+            super().render_substitution(token, inline)
+            return
+        message = (
+            f"“{{{{ {name} }}}}” is no name of myst_substitutions, and nothing else is put in; "
+            f"expected {one_of(known)}.{nearest(name, known)}"
+        )
+        self._tell(token, Subtype.UNKNOWN_SUBSTITUTION, message)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Tell that reStructuredText is not read, and show it."""
+        message = "The directive “eval-rst” is not read; expected Markdown."
+        self._tell(token, Subtype.RAW_HTML, message)
+        self.render_code_block(token)
+
+    def render_link_unknown(self, token: SyntaxTreeNode) -> None:
+        """Render a link to a file or a page; where that is no name of one, what it says alone."""
+        name = self.md.normalizeLinkText(str(token.attrGet("href") or "")).partition("#")[0]
+        if is_name(name):
+            super().render_link_unknown(token)
+        else:
+            self._tell(token, Subtype.OUTSIDE_FILE, NO_NAME.format(name[:60]))
+            self.render_children(token)
+
+    def _tell(self, token: SyntaxTreeNode, subtype: Subtype, message: str) -> None:
+        path = relative_path(self.document["source"], self.document.settings.env.srcdir)
+        line = token.map[0] if token.map else 1  # which MyST counts from 1
+        report(Problem(subtype, message, path, line))
 
 
 class RecordParser(MystParser):
@@ -50,33 +75,47 @@ class RecordParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page without what its front matter sets beyond that; tell of it."""
+        env = document.settings.env
+        config: MdParserConfig = env.myst_config
         try:
             found = read_topmatter(inputstring)
         except TopmatterReadError:
-            found = None  # which MyST tells
+            found = None  # which the renderer tells
         top: dict[str, Any] = found if isinstance(found, dict) else {}
         settings = top.get("myst")
         names = set(settings) - ALLOWED if isinstance(settings, dict) else set()
         names |= {"substitutions"} & top.keys()
         for name in sorted(map(str, names)):
             message = f"“{name}” is a setting of MyST that no page can change; expected html_meta."
-            path = relative_path(document["source"], document.settings.env.srcdir)
+            path = relative_path(document["source"], env.srcdir)
             report(Problem(Subtype.UNKNOWN_SETTING, message, path, 1))
-        super().parse(_without(inputstring, top) if names else inputstring, document)
+
+        def warn(kind: MystWarnings, message: str) -> None:
+            create_warning(document, message, kind, line=1, append_to=document)
+
+        if kept := _kept(top):
+            config = merge_file_level(config, kept, warn)
+        parser = create_md_parser(config, RecordRenderer)
+        parser.options["document"] = document
+        parser.render(_without(inputstring, top) if names else inputstring)
+
+
+def _kept(top: dict[str, Any]) -> dict[str, Any]:
+    """Return front matter without the settings that a page cannot change."""
+    kept = {name: value for name, value in top.items() if name not in {"myst", "substitutions"}}
+    if isinstance(settings := top.get("myst"), dict):
+        kept["myst"] = {name: value for name, value in settings.items() if name in ALLOWED}
+    return kept
 
 
 def _without(text: str, top: dict[str, Any]) -> str:
     """Return a page without the settings, in front matter of as many lines as it had."""
-    kept = {name: value for name, value in top.items() if name not in {"myst", "substitutions"}}
-    if isinstance(settings := top.get("myst"), dict):
-        kept["myst"] = {name: value for name, value in settings.items() if name in ALLOWED}
     lines = text.split("\n")
     end = next(i for i, line in enumerate(lines[1:], 1) if line[:3] in {"---", "..."})
-    written = yaml.safe_dump(kept, default_flow_style=True, width=float("inf")).strip()
+    written = yaml.safe_dump(_kept(top), default_flow_style=True, width=float("inf")).strip()
     return "\n".join(["---", written, *[""] * (end - 2), *lines[end:]])
 
 
 def add_parser(app: Sphinx) -> None:
     """Read Markdown in this way, wherever in a page it is parsed."""
-    DocutilsRenderer.render_substitution = _substitute  # type: ignore[method-assign]
     app.add_source_parser(RecordParser, override=True)

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_record.model.problems import Problem, Subtype
+from sphinx_record.files import leads_out
 from sphinx_record.report import relative_path, report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-INCLUDE = re.compile(rb"^[ \t]*(?:`{3,}|:{3,})\{include\}[ \t]+(\S+)", re.MULTILINE)
-
 
 def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Report and leave out each page that is not UTF-8, or that includes itself."""
+    """Report and leave out each page that is not UTF-8, or that lies elsewhere."""
     for docname in list(docnames):
         page = Path(env.doc2path(docname))
-        for problem in _problems(page, relative_path(str(page), app.srcdir)):
+        problem = _problem(page, relative_path(str(page), app.srcdir), app.srcdir)
+        if problem:
             report(problem)
             docnames.remove(docname)
             env.project.docnames.discard(docname)
-            break
 
 
-def _problems(page: Path, name: str) -> Iterator[Problem]:
+def _problem(page: Path, name: str, top: Path) -> Problem | None:
+    if leads_out(page, top):
+        message = (
+            "The page is a link to a file outside of the sources; expected a page among them. It "
+            "is left out."
+        )
+        return Problem(Subtype.OUTSIDE_FILE, message, name, 1)
     content = page.read_bytes()
     try:
         content.decode("utf-8")
@@ -39,28 +41,8 @@ def _problems(page: Path, name: str) -> Iterator[Problem]:
             f"The byte {content[error.start]:#04x} is not UTF-8; expected a page saved as UTF-8. "
             "The page is left out."
         )
-        yield Problem(Subtype.UNREADABLE_PAGE, message, name, line)
-        return
-    for match in INCLUDE.finditer(content):
-        if _includes(page.parent / match[1].decode("utf-8"), page, frozenset()):
-            line = content.count(b"\n", 0, match.start()) + 1
-            message = (
-                f"Including “{match[1].decode('utf-8')}” comes back to a file that is being "
-                "included; expected another file. The page is left out."
-            )
-            yield Problem(Subtype.UNREADABLE_PAGE, message, name, line)
-
-
-def _includes(path: Path, page: Path, above: frozenset[Path]) -> bool:
-    """Whether what a file includes comes back to the page or to a file above it."""
-    path = path.resolve()
-    if path == page.resolve() or path in above:
-        return True
-    if not path.is_file():
-        return False  # which the directive itself reports
-    inner = INCLUDE.findall(path.read_bytes())
-    below = (path.parent / name.decode("utf-8", "replace") for name in inner)
-    return any(_includes(other, page, above | {path}) for other in below)
+        return Problem(Subtype.UNREADABLE_PAGE, message, name, line)
+    return None
 
 
 def open_loops(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -46,9 +47,12 @@ class FilesView(PlainView):
         return [table(context, "Files", ("File", "What it holds", "Media type"), rows)]
 
 
+BOOK = re.compile(r"[\w-]+\.(?:pdf|epub)")
+
+
 @dataclass(frozen=True, slots=True)
 class FileView(View):
-    """A file of open data, as a link: ``{data}`record.json```."""
+    """A file of open data, or a book beside the pages, as a link: ``{data}`record.json```."""
 
     name: str
 
@@ -60,7 +64,7 @@ class FileView(View):
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield that there is no such file."""
         names = [file.name for file in described(record)]
-        if self.name not in names:
+        if self.name not in names and not BOOK.fullmatch(self.name):
             near = nearest(self.name, names)
             message = f"“{self.name}” is not a file of data; expected one that is written.{near}"
             yield Subtype.BAD_VIEW, message
