@@ -253,6 +253,15 @@ def test_order_and_choice_go_together(register: Page, town: Site) -> None:
     assert sorted(rows(register)) == expected(town, force="hope")
 
 
+def test_cells_are_named_where_columns_are_not(visitor: Visitor) -> None:
+    page = visitor.open(REGISTER, NARROW)
+    row = page.locator("table.record-register tbody tr").first
+    names = row.locator(".record-cell-label").filter(visible=True).all_inner_texts()
+    assert {"Entry", "Signal words", "Voice", "Source"} <= set(names)
+    page.set_viewport_size({"width": 1400, "height": 900})
+    assert row.locator(".record-cell-label").filter(visible=True).count() == 0
+
+
 def test_narrow_page_orders_by_a_choice(visitor: Visitor) -> None:
     page = visitor.open(REGISTER, NARROW)
     before = page.evaluate(COLUMN, 0)

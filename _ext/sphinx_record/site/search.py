@@ -45,7 +45,7 @@ SENTENCES: Mapping[str, str] = {
     "lacks": "All of it is without {words}.",
     "parts": "Nothing in {where} has {words} in one piece. In pieces: {found}.",
     "within": "Nothing in {where} has {words} as a word. Within other words: {found}.",
-    "absent": "{words} stands nowhere in {where}.",
+    "absent": "The search finds {words} nowhere in {where}.",
     "near": "Did you mean {words}?",
     "without": "Without {words}",
     "elsewhere": "In {where}: {found}.",

@@ -100,10 +100,40 @@ const term = (text, isPhrase = false) => {
 
 const loose = (one) => ({ ...one, start: one.text, isLoose: true });
 
+/* Words that ask, and those that hold a question together, are looked for where there is nothing
+   else; days and numbers as the record writes them. */
+
+const ASKING = new Set(
+  "a an and are at did do does for from had has have how i in is it me my of on or that the there this to was were what when where which who whom whose why".split(" "),
+);
+const ASKING_RUN = /什么时候|为什么|有没有|是不是|在哪里|哪里|什么|怎么|如何|多少|是谁|谁|吗|呢/gu;
+
+const twoDigits = (number) => number.padStart(2, "0");
+
+const asWrittenHere = (text) =>
+  text
+    .replace(/(?<![\d.])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d.])/g, (_, day, month, year) =>
+      `${year}-${twoDigits(month)}-${twoDigits(day)}`)
+    .replace(/(?<![\d.])(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d.])/g, (_, year, month, day) =>
+      `${year}-${twoDigits(month)}-${twoDigits(day)}`)
+    .replace(/(\d)(?:st|nd|rd|th)(?![a-z])/g, "$1")
+    .replace(/(?<=(?<!\d)\d{1,3}(?: \d{3})*) (?=\d{3}(?!\d))/g, "");
+
+const withoutAsking = (words) => {
+  const found = words.filter((word) => !ASKING.has(word));
+  return found.length ? found : words;
+};
+
+const wordsIn = (text) => {
+  const words = text.match(WORDS) || [];
+  const runs = text.replace(ASKING_RUN, " ").match(WORDS) || [];
+  return withoutAsking(runs.length ? runs : words);
+};
+
 const termsOf = (query) => {
-  const folded = fold(query).replace(/\s+/g, " ").trim();
+  const folded = asWrittenHere(fold(query).replace(/\s+/g, " ").trim());
   const phrases = [...folded.matchAll(PHRASES)].map((found) => found[1].trim()).filter(Boolean);
-  const words = folded.replace(PHRASES, " ").match(WORDS) || [];
+  const words = wordsIn(folded.replace(PHRASES, " "));
   if (!phrases.length && !words.length) return folded ? [loose(term(folded, true))] : [];
   return [
     ...[...new Set(phrases)].map((text) => term(text, true)),
@@ -232,9 +262,10 @@ const lookUp = (term, scope) => {
   return lookedFor.get(key);
 };
 
-/* A run that stands nowhere, in the longest pieces that do. */
+/* A run that stands nowhere, in the longest pieces that do: a single sign of it tells nothing. */
 const pieces = (text, scope) => {
   const signs = text.match(/\d+|./gsu);
+  const isTelling = (piece) => /\d|../su.test(piece);
   const found = [];
   const stands = (piece) => scope.some((section) => ready(section).text.includes(piece));
   while (signs.length) {
@@ -242,7 +273,7 @@ const pieces = (text, scope) => {
     while (length > 1 && !stands(signs.slice(0, length).join(""))) length -= 1;
     found.push(signs.splice(0, length).join(""));
   }
-  return found;
+  return found.some(isTelling) ? found.filter(isTelling) : [];
 };
 
 /* What is looked for, each term with its scores; a run that stands nowhere, in pieces. */
@@ -250,9 +281,13 @@ const lookAll = (query, scope) =>
   termsOf(query).flatMap((wanted) => {
     const found = lookUp(wanted, scope);
     if (found.number) return [found];
+    const parts = wanted.isPhrase ? [] : withoutAsking(wanted.text.split(/[/_:@-]/).filter(Boolean));
+    if (parts.length > 1 && !wanted.isRun) return parts.map((part) => lookUp(term(part), scope));
+    if (!wanted.isRun && wanted.text.length < SHORT) return [found];
     const loosely = lookUp(loose(wanted), scope);
     if (loosely.number || !wanted.isRun || wanted.isPhrase) return [loosely];
-    return pieces(wanted.text, scope).map((piece) => lookUp({ ...term(piece), isPiece: true }, scope));
+    const cut = pieces(wanted.text, scope).map((piece) => lookUp({ ...term(piece), isPiece: true }, scope));
+    return cut.length ? cut : [loosely];
   });
 
 /* Everything that has most of the terms: entries, and what has the very name that is asked for,
@@ -263,7 +298,8 @@ const find = (query, scope) => {
   const looked = lookAll(query, scope);
   const terms = looked.map((one) => one.term);
   const rarity = looked.map(({ number }) => Math.log(1 + scope.length / (number || 1)));
-  const phrase = terms.map(({ text }) => text.replace(/-/g, " ")).join(" ");
+  const phrase = (fold(query).match(WORDS) || []).join(" ").replace(/-/g, " ");
+  const asked = terms.map(({ text }) => text.replace(/-/g, " ")).join(" ");
   const matched = scope.map((_, i) => looked.reduce((sum, { scores }) => sum + !!scores[i], 0));
   const most = matched.reduce((one, other) => Math.max(one, other), 0);
 
@@ -276,7 +312,7 @@ const find = (query, scope) => {
       inTitle += scores[i] >= WEIGHTS[0] * FORM;
     });
     const isNear = looked.length > 1 && section.text.includes(phrase);
-    const isNamed = names.includes(`\n${phrase}\n`);
+    const isNamed = names.includes(`\n${phrase}\n`) || names.includes(`\n${asked}\n`);
     const isOfKind = namesOfBadges[badge].includes(`\n${phrase}\n`);
     const isNearName = isNear && names.includes(phrase);
     const factor = 1 + 3 * isNamed + isOfKind + 2 * isNear + isNearName + inTitle / length;
