@@ -54,6 +54,15 @@ LINKS = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?!#)([^"]*)"')
 """The attributes of a page of ours that hold an address, other than one on the same page."""
 
 
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+"""What pages may load and run (Content Security Policy Level 3): files beside them alone."""
+
+NO_SNIFFING = "X-Content-Type-Options: nosniff"
+
+
 @dataclass(frozen=True)
 class Host:
     """What Read the Docs tells of the pages that it builds; elsewhere, nothing."""
@@ -197,6 +206,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
         _write(app, "sitemap.xml", sitemap(pages))
         robots += f"\nSitemap: {base}sitemap.xml\n"
     _write(app, "robots.txt", robots)
+    _write(app, "_headers", f"/*\n  Content-Security-Policy: {POLICY}\n  {NO_SNIFFING}\n")
 
 
 def _write(app: Sphinx, name: str, text: str) -> None:

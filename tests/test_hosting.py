@@ -8,8 +8,16 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from pages import faults, one, read, soup, soups
-from project import Site, build_pages, files
-from sphinx_hosting import Host, repository, sitemap, sphinx_language, with_absolute_links
+from project import ROOT, Site, build_pages, files
+from sphinx_hosting import (
+    NO_SNIFFING,
+    POLICY,
+    Host,
+    repository,
+    sitemap,
+    sphinx_language,
+    with_absolute_links,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -182,6 +190,13 @@ def test_sitemap_lists_each_page_once_at_its_canonical_address(hosted: Site) -> 
 def test_robots_are_led_to_the_sitemap(hosted: Site) -> None:
     robots = (hosted.out / "robots.txt").read_text(encoding="utf-8").splitlines()
     assert robots == ["User-agent: *", "Allow: /", "", f"Sitemap: {BASE}sitemap.xml"]
+
+
+def test_hosts_are_told_what_pages_may_load(hosted: Site) -> None:
+    lines = (hosted.out / "_headers").read_text(encoding="utf-8").splitlines()
+    assert lines == ["/*", f"  Content-Security-Policy: {POLICY}", f"  {NO_SNIFFING}"]
+    told = (ROOT / "docs" / "keeping" / "hosting.md").read_text(encoding="utf-8")
+    assert told.count(f'"{POLICY}"') == 2
 
 
 def test_page_for_lost_addresses_leads_on_from_any_depth(hosted: Site) -> None:

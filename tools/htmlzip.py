@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-FOR_HOSTS = {"404.html", "robots.txt", "sitemap.xml"}
+FOR_HOSTS = {"404.html", "_headers", "robots.txt", "sitemap.xml"}
 """What nobody asks for who opens the pages from a folder."""
 
 EARLIEST = 315532800

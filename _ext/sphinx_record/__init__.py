@@ -26,6 +26,7 @@ from sphinx_record.resolve import AddForce, ResolveRecord
 from sphinx_record.safety import MakeSafe
 from sphinx_record.settings import HERE, SETTINGS, configure, kinds_of
 from sphinx_record.site.addresses import add_tombstones, write_redirects
+from sphinx_record.site.colours import write_colours
 from sphinx_record.site.head import add_head
 from sphinx_record.site.inventory import add_labels
 from sphinx_record.site.links import check_copy_instead, write_report
@@ -76,6 +77,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     for event, handler in HANDLERS:
         app.connect(event, handler)
+    app.connect("build-finished", write_colours, priority=900)  # behind Furo
     return {
         "version": __version__,
         "env_version": DATA_VERSION,

@@ -13,6 +13,7 @@ import pytest
 
 from browser import tools
 from browser.visits import Visitor
+from sphinx_hosting import POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,15 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Drop the line."""
+
+
+class Strict(Handler):
+    """Sends the policy that hosts are asked to send."""
+
+    def end_headers(self) -> None:
+        """Add the policy."""
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
 
 
 class Server(ThreadingHTTPServer):

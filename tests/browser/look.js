@@ -203,13 +203,14 @@ window.look = (() => {
 
     // The text of the page's main part as it is shown, without controls.
     text() {
-      const style = document.createElement("style");
-      style.textContent =
+      const sheet = new CSSStyleSheet(); // which no policy bars
+      sheet.replaceSync(
         "noscript, form, [role=status], [aria-live], button:not(th button), .headerlink" +
-        "{ display: none !important }";
-      document.head.append(style);
+          "{ display: none !important }",
+      );
+      document.adoptedStyleSheets = [sheet];
       const text = main().innerText.replace(/\s+/g, " ").trim();
-      style.remove();
+      document.adoptedStyleSheets = [];
       return text;
     },
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser import axe
-from browser.conftest import visit
+from browser.conftest import Strict, visit
 from browser.survey import survey
 from browser.visits import SEARCH, Visitor
 from pages import shown
@@ -42,7 +42,7 @@ def found(browser: Browser, site: Site) -> Mapping[str, list[str]]:
         return [path.relative_to(site.out).as_posix() for path in paths]
 
     samples = names(axe.representative(site.out))
-    with visit(browser, site.out) as visitor:
+    with visit(browser, site.out, Strict) as visitor:
         return survey(visitor, [*names(shown(site.out)), SEARCH], samples)
 
 
