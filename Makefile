@@ -20,6 +20,9 @@ CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-s
 MODULES   = tests/browser/node_modules
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
+# What stands beside the pages of a site.
+BOOKS = $(BUILD)/pdf/record.pdf,$(BUILD)/pdf/brief.pdf,$(BUILD)/epub/record.epub
+
 # Pages for keepers and programmers, which `make budget` does not count.
 HANDBOOK = docs/keeping/ \
 	$(addprefix docs/data/,addresses bibliography json linked tables)
@@ -54,8 +57,7 @@ epub: $(VENV)/installed ## Build the EPUB
 	@echo 'The EPUB: $(BUILD)/epub/record.epub'
 
 site: pdf epub ## Build the pages with the PDF and the EPUB beside them
-	@$(SPHINX) -t downloads -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
-	@cp $(BUILD)/pdf/record.pdf $(BUILD)/pdf/brief.pdf $(BUILD)/epub/record.epub $(BUILD)/site
+	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
 
 budget: html ## Count what readers have to read
