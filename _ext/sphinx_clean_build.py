@@ -82,8 +82,13 @@ class CleanBuild:
         self.place = app.outdir
         app.outdir = type(app.outdir)(_beside(self.place, os.getpid()))
         for left in self.place.parent.glob(_beside(self.place, "*").name):
-            if not _is_running(left.name.rpartition("-")[2]):
-                shutil.rmtree(left, ignore_errors=True)
+            if _is_running(left.name.rpartition("-")[2]):
+                continue
+            was_moved = left.name.startswith(_beside(self.place, "old-").name)
+            if was_moved and not any(self.place.iterdir()):  # Sphinx has made it anew.
+                self.place.rmdir()
+                left.rename(self.place)  # of a build that was killed as it replaced this
+            shutil.rmtree(left, ignore_errors=True)
         (app.doctreedir / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
         # Otherwise EPUB warns of every file whose type it does not know.
         config.epub_exclude_files = [*config.epub_exclude_files, MARKER]

@@ -367,6 +367,15 @@ def test_nobody_meets_half_of_the_output(garden: Path) -> None:
     assert "kale.txt" in files(out(garden))
 
 
+def test_what_a_killed_build_had_moved_away_comes_back(garden: Path) -> None:
+    place = out(garden)
+    before, times = files(place), times_of(place)
+    place.rename(place.with_name(f".{place.name}-old-99999999"))
+    assert build(garden) == (0, "")
+    assert (files(place), times_of(place)) == (before, times)
+    assert list(place.parent.glob(f".{place.name}-*")) == []
+
+
 def test_output_that_cannot_be_renamed_is_replaced_file_by_file(garden: Path) -> None:
     write(garden, "conf.py", GARDEN["conf.py"] + MOUNTED)
     write(garden, "kale.md", "# Kale\n\nKale stands.\n")
