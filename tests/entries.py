@@ -32,9 +32,12 @@ def entry(kind: str, identifier: str, body: str = "", title: str = "") -> Entry:
     return dataclasses.replace(made, title=title or identifier.capitalize())
 
 
-def commitment(identifier: str, force: str = "hope", more: str = "") -> Entry:
+def commitment(
+    identifier: str, force: str = "hope", more: str = "", wording: str = "hopes"
+) -> Entry:
     """Make a commitment that Ann voiced, of the town."""
-    body = f"force: {force}\nvoice: ann\nactor: town\nwording: hopes\nsource: news.p1.s1\n{more}"
+    facts = f"force: {force}\nvoice: ann\nactor: town\nwording: {wording}\nsource: news.p1.s1"
+    body = f"{facts}\n{more}"
     return entry("commitment", identifier, body)
 
 

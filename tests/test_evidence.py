@@ -47,9 +47,16 @@ source: news
 """
 
 
+def of_force(page: str, force: str) -> str:
+    """Return a page with another force of its commitment, and signal words that show it."""
+    words = "hopes" if force == "hope" else "will"
+    page = page.replace("wording: hopes", f"wording: {words}")
+    return page.replace("force: hope", f"force: {force}")
+
+
 def made(folder: Path, more: str = "", force: str = "assurance") -> Built:
     """Build the record, the commitment of which has a force."""
-    page = PAGE.partition("## Views")[0].replace("force: hope", f"force: {force}")
+    page = of_force(PAGE.partition("## Views")[0], force)
     built = build_pages(folder, page + more + SENTENCES)
     assert built.warnings == []
     return built
@@ -90,7 +97,7 @@ def test_with_a_finding_no_sentence_says_that_there_is_none(
 
 
 TREES, _, _ = PAGE.partition("## More trees")[2].partition("## A fine town")
-ALONE = PAGE.replace(f"## More trees{TREES}", "").replace("force: hope", "force: announced")
+ALONE = of_force(PAGE.replace(f"## More trees{TREES}", ""), "announced")
 READ = {".html", ".json", ".csv", ".atom", ".bib", ".js"}
 """What is read of a build; linked data define every status, whether an entry has it or not."""
 

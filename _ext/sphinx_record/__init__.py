@@ -34,6 +34,7 @@ from sphinx_record.site.mistakes import check_form
 from sphinx_record.site.open_data import DataBuilder, write_data
 from sphinx_record.site.search import add_scripts, add_search, begin_search, end_search
 from sphinx_record.site.titles import check_titles
+from sphinx_record.slips import check_included
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +105,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("builder-inited", begin_search),
     ("env-before-read-docs", leave_out_unreadable),
     ("env-updated", open_loops),
+    ("include-read", check_included),
     ("warn-missing-reference", report_missing),
     ("html-page-context", add_head),
     ("html-page-context", add_scripts),

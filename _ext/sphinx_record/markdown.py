@@ -24,6 +24,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from agreement_record.model.problems import Problem, Subtype, nearest, one_of
 from sphinx_record.files import NO_NAME, is_name
 from sphinx_record.report import relative_path, report
+from sphinx_record.slips import unseen
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -64,6 +65,16 @@ class RecordRenderer(SphinxRenderer):
             self._tell(token, Subtype.OUTSIDE_FILE, NO_NAME.format(name[:60]))
             self.render_children(token)
 
+    def render_heading(self, token: SyntaxTreeNode) -> None:
+        """Render a heading; tell of one that a line of hyphens has made of a paragraph."""
+        if token.markup == "-":
+            message = (
+                "The line of hyphens below makes a heading of these words; expected “##”, or an "
+                "empty line between them."
+            )
+            self._tell(token, Subtype.UNREAD_FORM, message)
+        super().render_heading(token)
+
     def _tell(self, token: SyntaxTreeNode, subtype: Subtype, message: str) -> None:
         path = relative_path(self.document["source"], self.document.settings.env.srcdir)
         line = token.map[0] if token.map else 1  # which MyST counts from 1
@@ -85,9 +96,11 @@ class RecordParser(MystParser):
         settings = top.get("myst")
         names = set(settings) - ALLOWED if isinstance(settings, dict) else set()
         names |= {"substitutions"} & top.keys()
+        path = relative_path(document["source"], env.srcdir)
+        for problem in unseen(inputstring, path):
+            report(problem)
         for name in sorted(map(str, names)):
             message = f"“{name}” is a setting of MyST that no page can change; expected html_meta."
-            path = relative_path(document["source"], env.srcdir)
             report(Problem(Subtype.UNKNOWN_SETTING, message, path, 1))
 
         def warn(kind: MystWarnings, message: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -12,16 +12,21 @@ from sphinx.transforms import SphinxTransform
 
 from agreement_record.model.problems import Problem, Subtype
 from agreement_record.model.terms import Force
-from agreement_record.whole.wording import forbidden
+from agreement_record.whole.wording import forbidden, said_to_happen
 from sphinx_record.builders import domain_of
 from sphinx_record.placeholders import record_inline
 from sphinx_record.report import relative_path, report, report_at
+from sphinx_record.slips import unread
 from sphinx_record.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_record.model.entry import Entry
+
+
+OPEN = frozenset({Force.HOPE, Force.GOAL, Force.RESULT})
+"""The forces of what nobody says will be done."""
 
 
 class CheckPage(SphinxTransform):
@@ -37,6 +42,10 @@ class CheckPage(SphinxTransform):
         for block in self.document.findall(nodes.Element):
             if isinstance(block, nodes.paragraph | nodes.literal_block | nodes.container):
                 self._check_unread(block)
+            if isinstance(block, nodes.paragraph | nodes.title | nodes.term):
+                for message, below in unread(block):
+                    self._at(block, Subtype.UNREAD_FORM, message, below)
+        self._check_headings()
         for owner, entry in owners.items():
             self._check_words(owner, entry)
 
@@ -93,8 +102,34 @@ class CheckPage(SphinxTransform):
                     "report can; expected “is reported as …”. Where the words are denied or "
                     "quoted, put them in quotation marks or write “[…]{.denied}”."
                 )
-                path = relative_path(block.source or "", self.env.srcdir)
-                report(Problem(Subtype.FORBIDDEN_WORD, message, path, (block.line or 1) + below))
+                self._at(block, Subtype.FORBIDDEN_WORD, message, below)
+            for word, below in said_to_happen(_own_voice(block)) if entry.term in OPEN else ():
+                message = (
+                    f"“{word}” in the text of {entry.kind} “{entry.identifier}” says that it is to "
+                    "happen; expected that it is reported, hoped or aimed for."
+                )
+                self._at(block, Subtype.FORBIDDEN_WORD, message, below)
+
+    def _at(self, block: nodes.Element, subtype: Subtype, message: str, below: int) -> None:
+        path = relative_path(block.source or self.document["source"], self.env.srcdir)
+        report(Problem(subtype, message, path, (block.line or 1) + below))
+
+    def _check_headings(self) -> None:
+        """Report a page without a heading, and one that begins anew."""
+        sections = [one for one in self.document.children if isinstance(one, nodes.section)]
+        if not sections:
+            message = "The page has no heading, by which links could call it; expected “# …”."
+            self._at(self.document, Subtype.UNREAD_FORM, message, 0)
+        for other in sections[1:]:
+            title = cast("nodes.title", other[0])
+            message = (
+                f"“{title.astext()}” is a second heading of the first level, and makes a second "
+                "page of this one; expected “##”."
+            )
+            self._at(title, Subtype.UNREAD_FORM, message, 0)
+        for title in self.document.findall(nodes.title):
+            if not title.astext().strip():
+                self._at(title, Subtype.UNREAD_FORM, "A heading without words; expected some.", 0)
 
     def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
         report_at(node, self.env.srcdir, subtype, message)
@@ -110,7 +145,8 @@ def _looks_like(names: tuple[str, ...]) -> re.Pattern[str]:
 def _meant(block: nodes.Element, names: tuple[str, ...]) -> str:
     """Return the entry or view that a block of plain text was most likely meant for."""
     if isinstance(block, nodes.container):  # what MyST makes of colons without braces
-        classes = [name.strip("{}") for name in block["classes"] if block.get("is_div")]
+        found = block["classes"] if block.get("is_div") else []
+        classes = [name.lstrip("{").partition("}")[0] for name in found]
         return next((name or "theme" for name in classes if name in {"", *names}), "")
     if block.get("language", "none") not in {"none", "default"}:
         return ""  # code that says what it is

@@ -368,3 +368,39 @@ def test_an_entry_is_tied_by_where_a_fact_comes_from_alone() -> None:
 def test_a_passage_is_tied_by_its_name() -> None:
     assert unconnected(entry("passage", "news.p1.s1"), entry("source", "news")) == []
     assert unconnected(entry("passage", "news.p1.s1")) == []
+
+
+@pytest.mark.parametrize(
+    ("force", "wording", "shown"),
+    [
+        ("assurance", "hopes; a bench", "hope"),
+        ("hope", "will put up", "announced or assurance or result"),
+        ("goal", "希望", "hope"),
+        ("hope", "目标", "goal"),
+        ("result", "the aim is", "goal"),
+        ("hope", "hopes; will put up", ""),
+        ("announced", "will pave", ""),
+        ("assurance", "将支持", ""),
+        ("result", "thereby making", ""),
+        ("goal", "is to be open", ""),
+        ("hope", "将来; 希望", ""),
+    ],
+)
+def test_force_fits_the_signal_words(force: str, wording: str, shown: str) -> None:
+    told = found(checks.fitting_forces, commitment("bench", force=force, wording=wording))
+    if shown:
+        [(subtype, message)] = told
+        assert subtype is Subtype.UNFIT_FORCE
+        assert f"shows {shown}, and the force of commitment “bench” is “{force}”" in message
+    else:
+        assert told == []
+
+
+@pytest.mark.parametrize("force", ["announced", "assurance", "result"])
+def test_nobody_holds_what_is_said_to_happen(force: str) -> None:
+    told = found(checks.fitting_forces, commitment("bench", force, "holder: ann", "a bench"))
+    assert [subtype for subtype, _ in told] == [Subtype.UNFIT_FORCE]
+    for held in ("hope", "goal"):
+        assert (
+            found(checks.fitting_forces, commitment("bench", held, "holder: ann", "a bench")) == []
+        )

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from agreement_record.whole.wording import bare_titles, forbidden
+from agreement_record.whole.wording import bare_titles, forbidden, said_to_happen
 from entries import commitment, entry
 
 
@@ -95,3 +95,19 @@ UNTITLED = dataclasses.replace(VIEW, title="")
 def test_bare_titles(html: str, bare: list[object]) -> None:
     for entries in ([ROADS, LONG, VIEW, UNTITLED], [UNTITLED, VIEW, LONG, ROADS]):
         assert list(bare_titles(html, entries)) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Both sides will build it.", [0]),
+        ("It is open.\nThe town shall dig.", [1]),
+        ("She hopes that both sides will build it.", []),
+        ("It is reported that the town will dig.", []),
+        ("“Both sides will build it”, it says.", []),
+        ("Nobody dug. Both\nwill build.", [1]),
+        ("Nothing of the kind.", []),
+    ],
+)
+def test_what_is_said_to_happen_is_found(text: str, lines: list[int]) -> None:
+    assert [line for _, line in said_to_happen(text)] == lines

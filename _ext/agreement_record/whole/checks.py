@@ -20,6 +20,7 @@ from agreement_record.model.kinds import (
 from agreement_record.model.problems import Problem, Subtype, article, nearest
 from agreement_record.model.terms import Act, Finding, Force, YesNo
 from agreement_record.whole.lasting import withdrawn_problem
+from agreement_record.whole.wording import shown_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -213,6 +214,32 @@ def connected_entries(record: Record) -> Iterator[Problem]:
             yield _at(entry, Subtype.UNCONNECTED_ENTRY, message)
 
 
+def fitting_forces(record: Record) -> Iterator[Problem]:
+    """The force of a commitment is one that its signal words show, and fits a holder."""
+    for one in record.all(Commitment):
+        if one.force is None:
+            continue
+        force = one.force.value
+        said = f"commitment “{one.identifier}” is “{force.keyword}”"
+        shown = shown_force(one.wording.value) if one.wording else None
+        if shown and force not in shown[1]:
+            expected = " or ".join(sorted(other.keyword for other in shown[1]))
+            message = (
+                f"“{shown[0]}” among the signal words shows {expected}, and the force of {said}; "
+                "expected a force and words that fit."
+            )
+            yield _at(one, Subtype.UNFIT_FORCE, message)
+        if one.holder and force not in HELD:
+            message = (
+                f"The force of {said}, which nobody holds, and the fact “holder” names somebody; "
+                "expected “actor” for who is to act, or another force."
+            )
+            yield _at(one, Subtype.UNFIT_FORCE, message)
+
+
+HELD = frozenset({Force.HOPE, Force.GOAL})
+"""The forces of what somebody hopes or aims for."""
+
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     unique_identifiers,
     known_references,
@@ -222,6 +249,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     sound_evidence,
     named_subjects,
     evidence_is_later,
+    fitting_forces,
     lasting_identifiers,
     connected_entries,
 )

@@ -6,8 +6,10 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from agreement_record.model.terms import Force
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.entry import Entry
 
@@ -29,6 +31,64 @@ def forbidden(text: str) -> Iterator[tuple[str, int]]:
     unquoted = QUOTED.sub(lambda quote: re.sub(r"[^\n]", " ", quote[0]), text)
     for match in FORBIDDEN.finditer(unquoted):
         yield " ".join(match[0].split()), unquoted.count("\n", 0, match.start())
+
+
+SIGNS: Mapping[str, tuple[tuple[re.Pattern[str], frozenset[Force]], ...]] = {
+    "en": (
+        (
+            re.compile(
+                r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|would like"
+                r"|look(?:s|ed|ing)? forward)\b",
+                re.IGNORECASE,
+            ),
+            frozenset({Force.HOPE}),
+        ),
+        (
+            re.compile(r"\b(?:goals?|aim(?:s|ed|ing)?|objectives?|targets?)\b", re.IGNORECASE),
+            frozenset({Force.GOAL}),
+        ),
+        (
+            re.compile(r"\b(?:will|shall)\b", re.IGNORECASE),
+            frozenset({Force.ANNOUNCED, Force.ASSURANCE, Force.RESULT}),
+        ),
+    ),
+    "zh": (
+        (re.compile("希望|期待|盼望|期盼"), frozenset({Force.HOPE})),
+        (re.compile("目标|旨在|力争"), frozenset({Force.GOAL})),
+        (re.compile("将(?!来)"), frozenset({Force.ANNOUNCED, Force.ASSURANCE, Force.RESULT})),
+    ),
+}
+"""By language, the words that govern what is said, and the forces that they show."""
+
+
+def shown_force(wording: Iterable[str]) -> tuple[str, frozenset[Force]] | None:
+    """Return the first word of the signal words that shows a force, and what it shows."""
+    words = " … ".join(wording)
+    found = (
+        (match.start(), match[0], forces)
+        for signs in SIGNS.values()
+        for pattern, forces in signs
+        for match in [pattern.search(words)]
+        if match
+    )
+    first = min(found, key=lambda one: one[0], default=None)
+    return (first[1], first[2]) if first else None
+
+
+SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+WILL = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
+REPORTED = re.compile(
+    r"\b(?:aim|goal|hop|wish|report|sa(?:y|id)|tell|told|whether|would|question)\w*", re.IGNORECASE
+)
+
+
+def said_to_happen(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each “will” that no word of its sentence reports, and how many lines down it is."""
+    unquoted = QUOTED.sub(lambda quote: re.sub(r"[^\n]", " ", quote[0]), text)
+    for sentence in SENTENCE.finditer(unquoted):
+        will = WILL.search(sentence[0])
+        if will and not REPORTED.search(sentence[0]):
+            yield will[0], unquoted.count("\n", 0, sentence.start() + will.start())
 
 
 THEN = re.compile(r'<span class="record-then">[^<]*</span>')
