@@ -20,6 +20,7 @@ release = host.release(version)
 language = host.language or "en"
 
 extensions = ["sphinx_record"]
+include_patterns = ["index.md", "docs/**"]  # what a page is: nothing else beside them
 exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
 record_license = "CC-BY-4.0"
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin, urlsplit
 
+from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util import logging
 
@@ -63,6 +64,21 @@ POLICY = (
 NO_SNIFFING = "X-Content-Type-Options: nosniff"
 
 
+LATEST = 253_402_300_799
+"""The last second of the year 9999, counted from 1970: what dates in files can say."""
+
+
+def _check_time(seconds: str | None) -> None:
+    """Tell of a time that Sphinx would end in a traceback on."""
+    if seconds is None or (seconds.isascii() and seconds.isdigit() and int(seconds) <= LATEST):
+        return
+    message = (
+        f"SOURCE_DATE_EPOCH is “{seconds[:40]}”; expected whole seconds since 1970, up to "
+        f"{LATEST}, or that it is not set."
+    )
+    raise ConfigError(message)
+
+
 @dataclass(frozen=True)
 class Host:
     """What Read the Docs tells of the pages that it builds; elsewhere, nothing."""
@@ -90,7 +106,11 @@ class Host:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Host:
-        """Read the variables of an environment; none of them need be there."""
+        """Read the variables of an environment; none of them need be there.
+
+        Raises :class:`ConfigError` where its time is none: Sphinx reads that after ``conf.py``.
+        """
+        _check_time(environment.get("SOURCE_DATE_EPOCH"))
         told = {
             name.removeprefix("READTHEDOCS_"): value
             for name, value in environment.items()

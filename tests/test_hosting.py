@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+from sphinx.errors import ConfigError
 
 from pages import faults, one, read, soup, soups
 from project import ROOT, Site, build_pages, files
@@ -252,3 +253,10 @@ def test_address_below_which_nothing_can_be_is_told(tmp_path: Path, address: str
     assert f"html_baseurl is '{address}'" in warning
     assert "[hosting.address]" in warning
     assert not (built.out / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize("seconds", ["", "soon", "-1", "1e9", "９", "9" * 20, "1.5"])  # noqa: RUF001
+def test_a_time_that_is_none_is_told(seconds: str) -> None:
+    with pytest.raises(ConfigError, match="; expected whole seconds"):
+        Host.of({"SOURCE_DATE_EPOCH": seconds})
+    assert Host.of({"SOURCE_DATE_EPOCH": "1700000000"}) == Host.of({})

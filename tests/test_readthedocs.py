@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 FILE = ROOT / ".readthedocs.yaml"
 CHECK = (sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.readthedocs")
 FORMATS = ["html", "htmlzip", "pdf", "epub"]
-SETTINGS = 'typst_exclude = ebook_exclude = []\ntypst_front, typst_sheets = "", {"brief": "more"}\n'
+SETTINGS = (
+    'typst_exclude = ebook_exclude = []\ntypst_front, typst_sheets = "", {"brief": "docs/more"}\n'
+)
 """Settings that name pages which are there, in place of those of the record."""
 
-INDEX = "# The record\n\n```{toctree}\nmore\n```\n"
+INDEX = "# The record\n\n```{toctree}\ndocs/more\n```\n"
 
 
 def run(command: str, folder: Path, environment: dict[str, str]) -> None:
@@ -55,11 +57,15 @@ def test_each_command_makes_what_is_published(tmp_path: Path) -> None:
     folder, output = copy_record(tmp_path / "checkout"), tmp_path / "output"
     for lost in ("docs", "releases"):
         shutil.rmtree(folder / lost)
+    (folder / "docs").mkdir()
     shutil.copytree(ROOT / "tools", folder / "tools")
     (folder / "index.md").write_text(INDEX, encoding="utf-8")
     with (folder / "conf.py").open("a", encoding="utf-8") as file:
         file.write(SETTINGS)
-    (folder / "more.md").write_text("# More\n\nWords.\n", encoding="utf-8")
+    (folder / "docs" / "more.md").write_text("# More\n\nWords.\n", encoding="utf-8")
+    for beside in ("CONTRIBUTING.md", "venv/lib/package/README.md"):  # which are no pages
+        (folder / beside).parent.mkdir(parents=True, exist_ok=True)
+        (folder / beside).write_text("[Nowhere](nowhere.md)\n", encoding="utf-8")
     environment = {
         **os.environ,
         "PATH": f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}",  # noqa: PTH120

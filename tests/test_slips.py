@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
@@ -10,6 +12,11 @@ from project import build_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""A picture of one pixel."""
 
 SLIPS = {
     "Text ~~struck~~ out.": "“~~struck~~” is not struck out",
@@ -25,6 +32,7 @@ SLIPS = {
     "# Another\n\nText.": "“Another” is a second heading of the first level",
     "Text \u202ereversed.": "The character U+202E (right-to-left override) is not seen",
     "Zero\u200bwidth.": "U+200B (zero width space)",
+    "## ![](a.png)": "has no words for those who do not see it",
     "A bell \x07.": "U+0007 (a control character)",
 }
 
@@ -82,3 +90,38 @@ Text — with “marks”, \u4e2d\u6587 and caf\u00e9.
 
 def test_what_is_meant_is_left_alone(tmp_path: Path) -> None:
     assert build_pages(tmp_path, MEANT, "dummy").warnings == []
+
+
+@pytest.mark.parametrize("name", ["a b.png", "图片.png", "100%.png", "C#.PNG", "Q&A.png"])
+def test_pictures_may_have_any_name(tmp_path: Path, name: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / name).write_bytes(DOT)
+    text = f"# Page\n\n![A dot](<{quote(name)}>)\n"
+    for builder in ("html", "epub", "typst"):
+        told = build_pages(tmp_path, text, builder).warnings
+        assert [one for one in told if "index" in one] == []
+
+
+@pytest.mark.parametrize("name", ["search", "genindex", "404", "id/a", "_static/a"])
+def test_a_page_takes_no_place_of_another(tmp_path: Path, name: str) -> None:
+    pages = {"index.md": "# Home\n", f"{name}.md": "# Mine\n"}
+    [warning] = build_pages(tmp_path, pages, "html").warnings
+    assert f"{name}.md:1: WARNING: A page “{name}” would stand" in warning
+
+
+@pytest.mark.parametrize("text", ["## ", "## ![words](a.png)", "## {count}`theme`"])
+def test_a_heading_without_words_ends_no_book(tmp_path: Path, text: str) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.png").write_bytes(DOT)
+    built = build_pages(tmp_path, f"# Page\n\n{text}\n\nText.\n", "typst")
+    assert any("A heading without words" in one for one in built.warnings)
+    assert list(built.out.glob("*.pdf"))
+
+
+def test_signs_of_chinese_writing_are_named(tmp_path: Path) -> None:
+    text = "# Page\n\n## A\n\n:::{commitment} a\nforce：hope\nthemes: b；c\n:::\n"
+    told = "\n".join(build_pages(tmp_path, text, "dummy").warnings)
+    assert "“：” (U+FF1A) is full-width." in told
+    assert "“；” (U+FF1B) is full-width." in told

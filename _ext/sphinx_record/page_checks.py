@@ -128,8 +128,9 @@ class CheckPage(SphinxTransform):
             )
             self._at(title, Subtype.UNREAD_FORM, message, 0)
         for title in self.document.findall(nodes.title):
-            if not title.astext().strip():
+            if not "".join(text.astext() for text in title.findall(nodes.Text)).strip():
                 self._at(title, Subtype.UNREAD_FORM, "A heading without words; expected some.", 0)
+                title.append(nodes.Text(title.astext() or "…"))
 
     def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
         report_at(node, self.env.srcdir, subtype, message)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_record.model.problems import Problem, Subtype
+from agreement_record.past.ledger import is_page_name
 from sphinx_record.files import leads_out
 from sphinx_record.report import relative_path, report
 
@@ -15,14 +16,25 @@ if TYPE_CHECKING:
 
 
 def leave_out_unreadable(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Report and leave out each page that is not UTF-8, or that lies elsewhere."""
+    """Report and leave out each page that is not UTF-8, lies elsewhere or has a name in use."""
     for docname in list(docnames):
         page = Path(env.doc2path(docname))
-        problem = _problem(page, relative_path(str(page), app.srcdir), app.srcdir)
+        name = relative_path(str(page), app.srcdir)
+        problem = _misnamed(docname, name) or _problem(page, name, app.srcdir)
         if problem:
             report(problem)
             docnames.remove(docname)
             env.project.docnames.discard(docname)
+
+
+def _misnamed(docname: str, name: str) -> Problem | None:
+    if is_page_name(docname):
+        return None
+    message = (
+        f"A page “{docname}” would stand where a build writes something else, or at no address; "
+        "expected another name of the file. The page is left out."
+    )
+    return Problem(Subtype.UNREADABLE_PAGE, message, name, 1)
 
 
 def _problem(page: Path, name: str, top: Path) -> Problem | None:

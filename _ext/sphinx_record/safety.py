@@ -7,7 +7,9 @@ told at its line and taken out; its words stay.
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx import addnodes
@@ -115,19 +117,39 @@ class MakeSafe(SphinxTransform):
             node.parent.remove(node)
 
     def _image(self, node: nodes.image) -> None:
-        self._file(node, node["uri"], nodes.inline("", node.get("alt", "")))
+        name = node["uri"]
+        if not self._file(node, name, nodes.inline("", node.get("alt", ""))):
+            return
+        if not node.get("alt", "").strip():
+            message = (
+                f"The picture “{_cut(name)}” has no words for those who do not see it; expected "
+                "“![what it shows](…)”."
+            )
+            self._tell(node, Subtype.UNREAD_FORM, message)
+            node["alt"] = PurePosixPath(unquote(name)).stem[:60]
+        if not self._is_there(name) and self._is_there(unquote(name)):
+            node["uri"] = unquote(name)  # as Markdown has an address, and no name of a file
+
+    def _is_there(self, name: str) -> bool:
+        try:
+            return source_file(self.env, name).is_file()
+        except Refused:
+            return False
 
     def _download(self, node: addnodes.download_reference) -> None:
         if "://" in node["reftarget"] and is_safe(node["reftarget"]):
             return  # which is a link
         self._file(node, node["reftarget"], nodes.inline("", "", *node.children))
 
-    def _file(self, node: nodes.Element, name: str, instead: nodes.Element) -> None:
+    def _file(self, node: nodes.Element, name: str, instead: nodes.Element) -> bool:
+        """Whether a file is taken; put something in place of what asks for one that is not."""
         try:
             source_file(self.env, name.removesuffix("*"))
         except Refused as refused:
             self._tell(node, Subtype.OUTSIDE_FILE, str(refused))
             _put(instead, node)
+            return False
+        return True
 
     def _math(self, node: nodes.math | nodes.math_block) -> None:
         message = (

@@ -79,7 +79,7 @@ def test_a_row_that_cannot_be_read_is_told_and_costs_no_other(row: str, message:
     [
         "../../x", "/etc/x", "docs/../../x", "docs//x", "docs/.", "a\\b", "c:x", "a\tb",
         "search", "genindex", "404", "id/theme/roads/index", "_static/x",
-        "<script>", "a?b", "a#b", " ", "docs/ /x",
+        "<script>", "a?b", "a%b", " ", "docs/ /x",
     ],
 )  # fmt: skip
 def test_a_page_has_a_name_that_stands_beside_the_others(name: str) -> None:
@@ -88,7 +88,9 @@ def test_a_page_has_a_name_that_stands_beside_the_others(name: str) -> None:
     assert problem.subtype is Subtype.MALFORMED_LEDGER
 
 
-@pytest.mark.parametrize("name", ["index", "docs/a b", "docs/idle", "docs/search", "旧", "a.b-c_d"])
+@pytest.mark.parametrize(
+    "name", ["index", "docs/a b", "docs/idle", "docs/search", "旧", "a.b-c_d", "C#", "Q&A"]
+)
 def test_usual_names_of_pages_are_taken(name: str) -> None:
     known, problems = ledger.read(f"{HEAD}page,{name},0.1,,,\n".encode(), KINDS)
     assert ([row.identifier for row in known.rows], problems) == ([name], [])

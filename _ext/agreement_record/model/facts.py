@@ -19,7 +19,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.entry import Fact, Provenance
-from agreement_record.model.problems import Problem, Subtype, article, nearest, one_of
+from agreement_record.model.problems import Problem, Subtype, article, full_width, nearest, one_of
 from agreement_record.model.terms import Origin
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
 
@@ -63,6 +63,7 @@ def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact
             message = (
                 f"“{text.strip()}” is not a fact. Expected “name: value” at the start of the line, "
                 "or an indented continuation of the fact above; prose goes below the directive."
+                f"{full_width(text)}"
             )
             yield Problem(Subtype.MALFORMED_LINE, message, path, number)
     if name:
@@ -152,7 +153,8 @@ def _read_fact(kind: type[Entry], raw: RawFact) -> tuple[Spec, Fact[Any]]:
     try:
         return spec, Fact(spec.type.parse(text), provenance, raw.line)
     except ValueProblem as error:
-        raise ValueProblem(error.subtype, f"Fact “{spec.name}”: {error}") from None
+        message = f"Fact “{spec.name}”: {error}{full_width(text)}"
+        raise ValueProblem(error.subtype, message) from None
 
 
 def _split_provenance(text: str, spec: Spec) -> tuple[str, Provenance]:

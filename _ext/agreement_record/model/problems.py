@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
@@ -97,6 +98,15 @@ def one_of(options: Iterable[str]) -> str:
     """Return the options as the author may write them: ``one of: a, b, c``."""
     listed = ", ".join(options)
     return f"one of: {listed}" if listed else "none at all"
+
+
+FULL_WIDTH = re.compile("[\uff01-\uff5e\u3000-\u3002]")
+
+
+def full_width(text: str) -> str:
+    """Return which sign of a text is one of Chinese writing, where plain ones are expected."""
+    found = FULL_WIDTH.search(text)
+    return f" “{found[0]}” (U+{ord(found[0]):04X}) is full-width." if found else ""
 
 
 def nearest(word: str, options: Iterable[str]) -> str:

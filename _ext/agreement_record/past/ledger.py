@@ -33,7 +33,7 @@ PATH = "releases/ledger.csv"
 MADE = frozenset({"404", "genindex", "search"})
 """The names of pages that a build makes by itself."""
 
-UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|#%&]")
+UNFIT = re.compile(r"[\x00-\x1f\x7f\\:*?\"<>|%]")
 
 
 @dataclass(frozen=True, slots=True)
