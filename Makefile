@@ -31,7 +31,7 @@ HANDBOOK = docs/keeping/ \
 BUILDERS = dirhtml gettext latex linkcheck
 
 .PHONY: help html $(BUILDERS) data pdf epub site budget fonts card live test browser verify \
-        changes release lint bench lock clean
+        changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -109,6 +109,9 @@ fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
 card: $(VENV)/installed ## Renew the picture that is shown where a page is linked
 	@$(PY) tools/card.py
 
+audit: $(TESTED) ## List what is locked: licence, version, and the newest one
+	@$(PY) tools/audit.py requirements.txt requirements-test.txt requirements-browser.txt
+
 lock: ## Renew requirements*.txt (needs uv)
 	$(call need,command -v uv,`make lock` needs uv)
 	@for pair in requirements.txt:pyproject.toml requirements-test.txt:requirements-test.in \
@@ -140,7 +143,7 @@ $(VENV)/installed: requirements.txt requirements-test.txt
 		$(PY) -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes \
 			$(addprefix -r ,$^) && \
 		$(PY) -m compileall -q -j 0 $(VENV)/lib; \
-	fi && touch $@ && rm -rf $(VENV).before || { rm -rf $(VENV); \
+	fi && find $(VENV) -name '*.dist-info' > $@ && rm -rf $(VENV).before || { rm -rf $(VENV); \
 		[ ! -e $(VENV).before ] || mv $(VENV).before $(VENV); exit 1; }
 
 # This file goes with .venv, and so this is done again whenever that is made anew.
@@ -163,8 +166,10 @@ MISSING = $(strip $(foreach tool,$(CHROMIUM) java npm,\
 TELL_MISSING = The tests in a browser need what is not here: $(MISSING) (on Debian: apt-get \
 	install chromium-headless-shell default-jre-headless nodejs npm libatomic1 fonts-noto-cjk)
 
-# A .venv is made anew, too, when its Python is gone or has become another one.
-ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound),sound)
+# A .venv is made anew, too, when its Python is gone or has become another one, or a package is.
+LOST = $(shell [ ! -e $(VENV)/installed ] || while read -r one; do \
+	[ -e "$$one" ] || echo lost; done < $(VENV)/installed)
+ifneq ($(shell $(PY) -c 'import sphinx' 2> /dev/null && echo sound)$(LOST),sound)
 .PHONY: $(VENV)/installed
 endif
 

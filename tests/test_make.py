@@ -277,6 +277,17 @@ def test_venv_is_made_anew_when_its_python_has_become_another(project: Project) 
     assert "python3 -m venv .venv" in project.make("test", fails="import sphinx").calls
 
 
+def test_venv_is_made_anew_when_a_package_is_gone(project: Project) -> None:
+    project.make("test")
+    package = project.venv / "lib" / "some-1.0.dist-info"
+    package.mkdir(parents=True)
+    with (project.venv / "installed").open("a", encoding="utf-8") as listed:
+        listed.write(".venv/lib/some-1.0.dist-info\n")
+    assert project.make("test").calls == [LOOK, PYTEST]
+    package.rmdir()
+    assert "python3 -m venv .venv" in project.make("test").calls
+
+
 def test_venv_that_was_not_finished_is_made_anew(project: Project) -> None:
     project.make("test")
     (project.venv / "installed").unlink()

@@ -182,8 +182,13 @@ OUTSIDE = [
 ]
 
 
-@pytest.mark.parametrize("code", OUTSIDE)
-@pytest.mark.parametrize("builder", ["html", "typst"])
+ON_PAPER = [code for code in OUTSIDE if "![" in code or "figure" in code or "download" in code]
+
+
+@pytest.mark.parametrize(
+    ("code", "builder"),
+    [*((code, "html") for code in OUTSIDE), *((code, "typst") for code in ON_PAPER)],
+)
 def test_nothing_is_taken_from_elsewhere(tmp_path: Path, code: str, builder: str) -> None:
     source = tmp_path / "source"
     (source / ".git").mkdir(parents=True)

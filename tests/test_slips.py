@@ -92,12 +92,13 @@ def test_what_is_meant_is_left_alone(tmp_path: Path) -> None:
     assert build_pages(tmp_path, MEANT, "dummy").warnings == []
 
 
-@pytest.mark.parametrize("name", ["a b.png", "图片.png", "100%.png", "C#.PNG", "Q&A.png"])
-def test_pictures_may_have_any_name(tmp_path: Path, name: str) -> None:
+def test_pictures_may_have_any_name(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
-    (source / name).write_bytes(DOT)
-    text = f"# Page\n\n![A dot](<{quote(name)}>)\n"
+    text = "# Page\n"
+    for name in ("a b.png", "图片.png", "100%.png", "C#.PNG", "Q&A.png"):
+        (source / name).write_bytes(DOT)
+        text += f"\n![A dot](<{quote(name)}>)\n"
     for builder in ("html", "epub", "typst"):
         told = build_pages(tmp_path, text, builder).warnings
         assert [one for one in told if "index" in one] == []
