@@ -7,6 +7,7 @@ takes settings from the front matter of a page. Of both a record needs the names
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -108,9 +109,23 @@ class RecordParser(MystParser):
 
         if kept := _kept(top):
             config = merge_file_level(config, kept, warn)
-        parser = create_md_parser(config, RecordRenderer)
-        parser.options["document"] = document
-        parser.render(_without(inputstring, top) if names else inputstring)
+        text = _without(inputstring, top) if names else inputstring
+        try:
+            _render(text, config, document)
+        except RecursionError:
+            message = (
+                "The page is nested so deeply that it cannot be read; expected a few levels. It is "
+                "left empty."
+            )
+            report(Problem(Subtype.UNREADABLE_PAGE, message, path, 1))
+            document.clear()
+            _render(f"# {Path(path).stem}\n", config, document)
+
+
+def _render(text: str, config: MdParserConfig, document: nodes.document) -> None:
+    parser = create_md_parser(config, RecordRenderer)
+    parser.options["document"] = document
+    parser.render(text)
 
 
 def _kept(top: dict[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from sphinx.transforms import SphinxTransform
 
 from agreement_record.model.problems import Problem, Subtype
 from sphinx_record.files import Refused, source_file
+from sphinx_record.pictures import fault_of
 from sphinx_record.report import relative_path, report
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 TICK = re.compile(r'<input class="task-list-item-checkbox"[^<>]*>', re.IGNORECASE)
 """A box that MyST makes where the extension ``tasklist`` is on."""
 
+LONGEST_WORD = 2000  # letters
+ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
+
 HTML = "{what} is HTML, which is not put in, and is shown as it is typed; expected Markdown."
 
 
@@ -50,17 +54,28 @@ class MakeSafe(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Look at everything on the page."""
+        self._shown: set[tuple[str, int]] = set()
         for kind, look in LOOKS.items():
             for node in list(self.document.findall(kind)):
                 look(self, node)
 
-    def _tell(self, node: nodes.Element, subtype: Subtype, message: str, below: int = 0) -> None:
+    def _line(self, node: nodes.Element) -> tuple[str, int]:
         place: nodes.Element | None = node
         while place is not None and place.line is None:
             place = place.parent
         source = (place.source if place is not None else None) or self.document["source"]
-        line = (place.line or 1) if place is not None else 1
-        report(Problem(subtype, message, relative_path(source, self.env.srcdir), line + below))
+        return relative_path(source, self.env.srcdir), (place and place.line) or 1
+
+    def _tell(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
+        report(Problem(subtype, message, *self._line(node)))
+
+    def _word(self, text: nodes.Text) -> None:
+        """Cut what no page and no sheet can hold: a word of thousands of letters."""
+        if len(text) > LONGEST_WORD and (found := ENDLESS.search(text)):
+            message = f"A word of {len(found[0])} letters is cut; expected one of fewer."
+            self._tell(text.parent, Subtype.UNREAD_FORM, message)
+            cut = ENDLESS.sub(lambda word: f"{word[0][:LONGEST_WORD]}…", text)
+            text.parent.replace(text, nodes.Text(cut))
 
     def _raw(self, node: nodes.raw) -> None:
         """Drop comments, and let lines break; show all other HTML as it was typed."""
@@ -87,7 +102,9 @@ class MakeSafe(SphinxTransform):
             )
         else:
             message = HTML.format(what=f"“{_cut(code)}”")
-        self._tell(node, Subtype.RAW_HTML, message)
+        if self._line(node) not in self._shown:  # what goes on in one line has one cause
+            self._shown.add(self._line(node))
+            self._tell(node, Subtype.RAW_HTML, message)
         is_block = not isinstance(node.parent, nodes.TextElement)
         shown = nodes.literal_block(code, code) if is_block else nodes.Text(code)
         node.parent.replace(node, shown)
@@ -118,7 +135,14 @@ class MakeSafe(SphinxTransform):
 
     def _image(self, node: nodes.image) -> None:
         name = node["uri"]
-        if not self._file(node, name, nodes.inline("", node.get("alt", ""))):
+        words = nodes.inline("", node.get("alt", ""))
+        if not self._file(node, name, words):
+            return
+        there = name if self._is_there(name) else unquote(name)
+        if self._is_there(there) and (fault := fault_of(source_file(self.env, there))):
+            message = f"The picture “{_cut(name)}” {fault}. Its words are shown instead."
+            self._tell(node, Subtype.UNFIT_PICTURE, message)
+            _put(words, node)
             return
         if not node.get("alt", "").strip():
             message = (
@@ -127,8 +151,8 @@ class MakeSafe(SphinxTransform):
             )
             self._tell(node, Subtype.UNREAD_FORM, message)
             node["alt"] = PurePosixPath(unquote(name)).stem[:60]
-        if not self._is_there(name) and self._is_there(unquote(name)):
-            node["uri"] = unquote(name)  # as Markdown has an address, and no name of a file
+        if self._is_there(there):
+            node["uri"] = there  # as Markdown has an address, and no name of a file
 
     def _is_there(self, name: str) -> bool:
         try:
@@ -164,6 +188,7 @@ class MakeSafe(SphinxTransform):
 
 
 LOOKS: Mapping[type[nodes.Node], Callable[[MakeSafe, Any], None]] = {
+    nodes.Text: MakeSafe._word,  # noqa: SLF001
     nodes.comment: lambda _, node: node.parent.remove(node),
     nodes.raw: MakeSafe._raw,  # noqa: SLF001
     nodes.reference: MakeSafe._reference,  # noqa: SLF001

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from agreement_record.model.problems import Subtype, article
 from agreement_record.model.terms import Origin
-from agreement_record.model.values import NAME, ValueProblem, Words
+from agreement_record.model.values import LONGEST, ValueProblem, Words, is_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,10 +134,9 @@ class Entry:
     @classmethod
     def check_identifier(cls, identifier: str) -> None:
         """Raise :class:`ValueProblem` where a text is not an identifier of this kind."""
-        if not NAME.fullmatch(identifier):
-            cls.refuse_identifier(
-                identifier, "lower-case words joined by hyphens, such as “full-support”"
-            )
+        if not is_identifier(identifier):
+            expected = "lower-case words joined by hyphens, such as “full-support”"
+            cls.refuse_identifier(identifier[: LONGEST + 20], expected)
 
     @classmethod
     def refuse_identifier(cls, identifier: str, expected: str) -> None:

@@ -55,19 +55,25 @@ def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact
             texts.append(text.strip())
             continue
         if name:
-            yield RawFact(name, " ".join(texts).strip(), start)
+            yield RawFact(name, _plain(texts), start)
             name = ""
         if match := LINE.fullmatch(text.rstrip()):
             name, texts, start = match[1], [(match[2] or "").strip()], number
         else:
             message = (
-                f"“{text.strip()}” is not a fact. Expected “name: value” at the start of the line, "
-                "or an indented continuation of the fact above; prose goes below the directive."
+                f"“{text.strip()[:200]}” is not a fact. Expected “name: value” at the start of "
+                "the line, or an indented continuation of the fact above; prose goes below the "
+                "directive."
                 f"{full_width(text)}"
             )
             yield Problem(Subtype.MALFORMED_LINE, message, path, number)
     if name:
-        yield RawFact(name, " ".join(texts).strip(), start)
+        yield RawFact(name, _plain(texts), start)
+
+
+def _plain(texts: Iterable[str]) -> str:
+    """Return the text of a fact, with a blank for each run of white space."""
+    return " ".join(" ".join(texts).split())
 
 
 def read(

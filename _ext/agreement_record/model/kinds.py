@@ -24,8 +24,6 @@ from agreement_record.model.terms import (
     YesNo,
 )
 from agreement_record.model.values import (
-    LOCATOR,
-    NAME,
     DateValue,
     Identifiers,
     Language,
@@ -35,6 +33,8 @@ from agreement_record.model.values import (
     Text,
     Url,
     Wording,
+    is_identifier,
+    is_locator,
 )
 
 if TYPE_CHECKING:
@@ -448,7 +448,7 @@ class Passage(Entry):
     def check_identifier(cls, identifier: str) -> None:
         """Raise where a text is not a source and a locator."""
         source, _, locator = identifier.partition(".")
-        if not (NAME.fullmatch(source) and LOCATOR.fullmatch(locator)):
+        if not (is_identifier(source) and is_locator(locator)):
             cls.refuse_identifier(
                 identifier,
                 "the source’s identifier and a locator, such as “announcement.p3.s2”",

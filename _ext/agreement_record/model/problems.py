@@ -53,6 +53,7 @@ class Subtype(Enum):
     UNACCOUNTED_PASSAGE = "A passage or source without fingerprint or use, and no reason for it."
     UNCONNECTED_ENTRY = "An entry that neither refers to another nor is referred to."
     UNFIT_FORCE = "A force that the signal words or the holder of a commitment speak against."
+    UNFIT_PICTURE = "A picture that is broken, too large, or more than a picture."
     UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
     UNKNOWN_SETTING = "A setting of Markdown in the front matter of a page, which cannot change it."

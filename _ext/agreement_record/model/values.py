@@ -42,6 +42,9 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
 """Where in a source a passage stands: its headline, or paragraph and sentence."""
 
+LONGEST = 100
+"""As many letters an identifier or a locator may have: files are called by them."""
+
 BETWEEN = "; "
 """What stands between the values of a list, and between the parts of one value."""
 
@@ -246,13 +249,24 @@ class Identifiers(ValueType):
         yield from (name for name in self.keys(value) if name not in self.reserved)
 
 
+def is_identifier(text: str) -> bool:
+    """Whether a text has the form of an identifier."""
+    return len(text) <= LONGEST and bool(NAME.fullmatch(text))
+
+
+def is_locator(text: str) -> bool:
+    """Whether a text has the form of a locator."""
+    return len(text) <= LONGEST and bool(LOCATOR.fullmatch(text))
+
+
 def check_reference(text: str) -> None:
     """Raise where ``text`` is not of the form of any identifier."""
     name, dot, locator = text.partition(".")
-    if not NAME.fullmatch(name) or (dot and not LOCATOR.fullmatch(locator)):
+    if not is_identifier(name) or (dot and not is_locator(locator)):
         message = (
-            f"“{text}” is not an identifier; expected lower-case words joined by hyphens, "
-            "such as “full-support”, or a source and a locator, such as “announcement.p3.s2”."
+            f"“{text[: LONGEST + 20]}” is not an identifier; expected lower-case words joined by "
+            "hyphens, such as “full-support”, or a source and a locator, such as "
+            "“announcement.p3.s2”."
         )
         raise ValueProblem(Subtype.MALFORMED_IDENTIFIER, message)
 
