@@ -65,6 +65,5 @@ class Document:
         source = next(found, None)
         if source is None:  # Sphinx has said so.
             return None
-        name = Path(source).name
-        self.sources.attach(name, (self.env.srcdir / source).read_bytes(), node.astext())
-        return name
+        content = (self.env.srcdir / source).read_bytes()
+        return self.sources.attach(Path(source).name, content, node.astext())

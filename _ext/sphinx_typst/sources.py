@@ -22,6 +22,7 @@ class Sources:
         """Begin with an empty folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
+        self.attached.clear()
 
     def write(self, name: str, content: str | bytes) -> None:
         """Write a file; its name may hold folders."""
@@ -38,7 +39,19 @@ class Sources:
         self.write(name, svg.replace("<svg", '<svg font-family="Leaf Serif"', 1))
         return name
 
-    def attach(self, name: str, content: bytes, description: str) -> None:
-        """Write a file that is to be attached; what is first said of it counts."""
-        self.write(f"attached/{name}", content)
-        self.attached.setdefault(name, description)
+    def attach(self, name: str, content: bytes, description: str) -> str:
+        """Write a file that is to be attached, and return its name; the first has the one given.
+
+        What is first said of a file counts.
+        """
+        free, number = name, 1
+        while free in self.attached and self._read(free) != content:
+            number += 1
+            stem, dot, ending = name.partition(".")
+            free = f"{stem}-{number}{dot}{ending}"
+        self.write(f"attached/{free}", content)
+        self.attached.setdefault(free, description)
+        return free
+
+    def _read(self, name: str) -> bytes:
+        return (self.folder / "attached" / name).read_bytes()

@@ -14,6 +14,7 @@ from sphinx_typst import FONTS, code, handlers
 from sphinx_typst.columns import placed, widths
 from sphinx_typst.compiler import Compiler
 from sphinx_typst.finish import finished
+from sphinx_typst.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,3 +126,25 @@ def test_the_same_pdf_is_finished_the_same(tmp_path: Path) -> None:
     assert finished(made) == finished(made)
     assert finished(made)[1] == 2
     assert len(finished(made)[0]) < len(made)
+
+
+def test_a_file_takes_no_place_of_another_of_its_name(tmp_path: Path) -> None:
+    sources = Sources(tmp_path / "typst")
+    sources.clear()
+    names = [
+        sources.attach("record.json", content, content.decode())
+        for content in (b"the data", b"a stranger's", b"another's", b"a stranger's", b"the data")
+    ]
+    assert names == [
+        "record.json",
+        "record-2.json",
+        "record-3.json",
+        "record-2.json",
+        "record.json",
+    ]
+    assert sources.attached == {
+        "record.json": "the data",
+        "record-2.json": "a stranger's",
+        "record-3.json": "another's",
+    }
+    assert (tmp_path / "typst" / "attached" / "record.json").read_bytes() == b"the data"
