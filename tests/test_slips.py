@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from docutils import nodes
 
 from project import build_pages
 
@@ -126,3 +127,37 @@ def test_signs_of_chinese_writing_are_named(tmp_path: Path) -> None:
     told = "\n".join(build_pages(tmp_path, text, "dummy").warnings)
     assert "“：” (U+FF1A) is full-width." in told
     assert "“；” (U+FF1B) is full-width." in told
+
+
+HEADINGS = """\
+# Page
+
+## 签约仪式
+
+Text.
+
+## 2024
+
+[Above](#签约仪式), {ref}`by a label <here>`.
+
+(here)=
+## 签约情况，据报道
+
+## 签约仪式
+
+## Latin 字
+
+## ，
+"""
+
+
+def test_headings_in_chinese_and_of_digits_have_anchors_that_last(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, HEADINGS, "html")
+    found = [section["ids"][0] for section in built.doctree().findall(nodes.section)]
+    assert found == [
+        "page", "签约仪式", "s-2024", "here", "id4", "latin", "id5",
+    ]  # fmt: skip
+    assert 'href="#签约仪式"' in (built.out / "index.html").read_text(encoding="utf-8")
+    for builder in ("typst", "epub"):
+        told = build_pages(tmp_path / builder, HEADINGS, builder).warnings
+        assert [one for one in told if "index" in one] == []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.kinds import DATA_VERSION, KINDS
-from sphinx_record.anchors import AnchorTerms
+from sphinx_record.anchors import AnchorHeadings, AnchorTerms
 from sphinx_record.books import begin_ebook, begin_pdf
 from sphinx_record.builders import domain_of
 from sphinx_record.collect import CollectEntries
@@ -72,6 +72,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("record.css", priority=800)  # after those of the theme
     app.add_js_file("record.js", defer="defer")
     app.add_transform(MakeSafe)
+    app.add_transform(AnchorHeadings)
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)
     for transform in (ResolveRecord, AddForce, LabelCells, AnchorTerms):
