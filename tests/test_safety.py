@@ -42,6 +42,7 @@ def told(built: Built, subtype: str) -> list[int]:
         "| a |\n|---|\n| <u>b</u> |",
         "> <style>p { color: red }</style>",
         "<!DOCTYPE x>",
+        'Text <input class="task-list-item-checkbox" autofocus onfocus=alert(1)>.',
         "<?php echo 1 ?>",
         "<![CDATA[x]]>",
     ],

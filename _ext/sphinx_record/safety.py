@@ -32,8 +32,6 @@ IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
 
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-TICK = re.compile(r'<input class="task-list-item-checkbox"[^<>]*>', re.IGNORECASE)
-"""A box that MyST makes where the extension ``tasklist`` is on."""
 
 LONGEST_WORD = 2000  # letters
 ENDLESS = re.compile(rf"\S{{{LONGEST_WORD},}}")
@@ -91,7 +89,7 @@ class MakeSafe(SphinxTransform):
             node.parent.replace(node, nodes.raw("", "<br />\n", format="html"))
         elif not rest:
             node.parent.remove(node)
-        elif not TICK.fullmatch(rest):
+        else:
             self._show(node, rest)
 
     def _show(self, node: nodes.raw, code: str) -> None:

@@ -54,6 +54,12 @@ SENTENCES: Mapping[str, str] = {
 }
 """What the script says, with names in braces where something is put in."""
 
+ASKED = (
+    "All words are looked for, but those that only ask (who, where); those in “quotation marks” as "
+    "they stand."
+)
+"""What the page says of what can be typed."""
+
 NUMBERS: Mapping[str, tuple[str, str]] = {
     "entries": ("{number} entry", "{number} entries"),
     "others": ("{number} other section", "{number} other sections"),
@@ -178,7 +184,7 @@ def _body(app: Sphinx, language: Language) -> str:
 <input type="search" name="q" aria-label="{translated("Search")}" autocomplete="off">
 <button>{translated("Search")}</button>
 {_choice(say) if has_handbook else ""}
-<p>{say("All words are looked for; those in “quotation marks” as they stand.")}</p>
+<p>{say(ASKED)}</p>
 </form>
 <div id="search-results"></div>
 """
