@@ -91,7 +91,10 @@ const setUpRegister = (form, number) => {
   form.addEventListener("reset", () => setTimeout(() => write("pushState")));
   if (number) return;
   addEventListener("popstate", read);
-  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(read)); // WebKit empties fields
+  // WebKit empties fields, some time after this.
+  addEventListener("pageshow", ({ persisted }) => {
+    for (const pause of persisted ? [0, 100, 500] : []) setTimeout(read, pause);
+  });
   read();
 };
 

@@ -224,7 +224,10 @@ const setUp = (form, place) => {
     list.children[first].querySelector("a").focus();
   });
   addEventListener("popstate", read);
-  addEventListener("pageshow", ({ persisted }) => persisted && setTimeout(read)); // WebKit empties fields
+  // WebKit empties fields, some time after this.
+  addEventListener("pageshow", ({ persisted }) => {
+    for (const pause of persisted ? [0, 100, 500] : []) setTimeout(read, pause);
+  });
   read();
   if (!field.value) field.focus();
 };
