@@ -84,7 +84,7 @@ typst_front = "docs/brief"
 typst_sheets = {"brief": "docs/brief"}
 typst_subtitle = "The public record of one reported agreement, each fact bound to its source"
 typst_short_title = "The BIT–Fangshan innovation platform cluster"
-typst_glyph_hint = "`make fonts` adds it."
+typst_glyph_hint = "`make fonts` adds it where Noto CJK has it (docs/keeping/pdf.md)."
 
 latex_engine = "xelatex"
 latex_documents = [("index", "record.tex", project, author, "manual")]

@@ -19,6 +19,8 @@ from pdf import Pdf, listed, squeezed
 from project import ROOT, TOWN, TOWN_BOOKS, build, build_pages
 from sayings import in_data
 from sphinx_book import left_out
+from sphinx_typst import glyphs
+from sphinx_typst.glyphs import FONTS
 from sphinx_typst.order import pages
 
 if TYPE_CHECKING:
@@ -451,16 +453,44 @@ def failing(
     return fail
 
 
-def test_missing_characters_are_told(tmp_path: Path, failing: Callable[[str], list[str]]) -> None:
-    warnings = failing("# Title\n\nA \U00012031 sign.\n\n**Strong \u9750**.\n\n`𰻞`\n")
-    expected = [
-        (3, "“\U00012031” (U+12031) is not in the font Leaf Serif"),
-        (5, "“\u9750” (U+9750) is not in the font Leaf Serif"),
-        (7, "“𰻞” (U+30EDE) is not in the font Leaf Mono"),
-    ]
-    for warning, (line, said) in zip(warnings, expected, strict=True):
-        assert warning.startswith(f"{tmp_path}/source/index.md:{line}: WARNING: {said}"), warning
-        assert warning.endswith("could not be displayed. Run `make fonts`. [typst.glyph]")
+SIGNS = """\
+# Title
+
+A \U00012031 sign \U00012031.
+
+**Strong \u9750\u9756**,
+and ![](a.svg).
+
+`𰻞`
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "typst", "epub"])
+def test_missing_characters_are_told_by_every_builder(tmp_path: Path, builder: str) -> None:
+    pages = {
+        "index.md": SIGNS.replace("![]", "![a picture of 𫝀]"),
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+    }
+    built = build_pages(tmp_path, pages, builder, **SMALL, copyright="x", version="1")
+    expected = [(3, "12031"), (5, "9750"), (6, "2B740"), (8, "30EDE")]
+    for warning, (line, code) in zip(built.warnings, expected, strict=True):
+        sign = chr(int(code, 16))
+        said = f"“{sign}” (U+{code}) is in no font of the PDF, which shows its code instead."
+        place = f"{tmp_path}/source/index.md:{line}"
+        assert warning == f"{place}: WARNING: {said} Run `make fonts`. [typst.glyph]"
+    if builder == "typst":
+        assert "AU+12031signU+12031.StrongU+9750\u9756,and.U+30EDE" in Pdf(built).text
+
+
+def test_a_font_of_a_project_has_what_the_others_lack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "FONTS", tmp_path / "none")
+    fonts = {"typst_font_paths": [str(FONTS)]}
+    assert not build_pages(tmp_path, "# 北京\n", "dummy", **SMALL, **fonts).warnings
+    [one, two] = build_pages(tmp_path / "without", "# 北京\n", "dummy", **SMALL).warnings
+    assert "“北”" in one
+    assert "“京”" in two
 
 
 def test_mistake_in_raw_typst_is_told_at_its_line(

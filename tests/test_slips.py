@@ -34,6 +34,13 @@ SLIPS = {
     "Text \u202ereversed.": "The character U+202E (right-to-left override) is not seen",
     "Zero\u200bwidth.": "U+200B (zero width space)",
     "## ![](a.png)": "has no words for those who do not see it",
+    "{persn}`x`": "There is no role “persn”. Did you mean “person”?",
+    "{nothing-alike}`x`": "There is no role “nothing-alike”.",
+    ":::{comitment} x\n:::": "There is no directive “comitment”. Did you mean “commitment”?",
+    "```{notee}\nx\n```": "There is no directive “notee”. Did you mean “note”?",
+    ":::{note}\nWords.": "The fence “:::{note}” is not closed; expected a line of “:::” below it.",
+    "```text\ncode\n\ncode": "The fence “```text” is not closed",
+    "> ```text\n> code\n\nMore.": "The fence “```text” is not closed",
     "A bell \x07.": "U+0007 (a control character)",
 }
 
@@ -43,8 +50,39 @@ def test_slip_is_told_at_its_line(tmp_path: Path, text: str) -> None:
     built = build_pages(tmp_path, f"# Page\n\nBefore.\n\n{text}\n", "dummy")
     [warning] = [one for one in built.warnings if SLIPS[text] in one]
     assert "index.md:5: WARNING: " in warning
-    kinds = ("unread-form", "unread-entry", "unseen-character")
+    kinds = ("unread-form", "unread-entry", "unseen-character", "unknown-name")
     assert warning.endswith(tuple(f"[record.{kind}]" for kind in kinds))
+
+
+OPEN = """\
+# Page
+
+## Roads
+
+:::{theme} roads
+also: a
+
+More of {theme}`rails`.
+
+## Rails
+
+:::{theme} rails
+:::
+
+More of {theme}`roads`.
+
+```{note}
+Words
+"""
+
+
+def test_what_is_left_open_costs_nothing_else(tmp_path: Path) -> None:
+    built = build_pages(tmp_path, OPEN, "dummy")
+    assert [one.partition("; expected")[0] for one in built.warnings] == [
+        "index.md:5: WARNING: The fence “:::{theme} roads” is not closed",
+        "index.md:17: WARNING: The fence “```{note}” is not closed",
+    ]
+    assert {one.identifier for one in built.record.entries} == {"roads", "rails"}
 
 
 def test_page_without_a_heading_is_told(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from sphinx_record.ties import counts_from_directive
 from sphinx_record.views import INLINE_VIEWS, VIEWS
 from sphinx_record.views.release_notes import ChangesView
 from sphinx_record.views.view import Request
+from sphinx_typst import glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +74,10 @@ class EntryDirective(RecordDirective):
             report(problem)
         if entry is None:
             return []
+        for spec, fact in entry.facts():
+            if not spec.hidden:
+                words = spec.type.write(fact.value)
+                glyphs.note(self.env, location.docname, location.path, fact.line, words)
         node = record_entry(entry=entry, location=location)
         self.set_source_info(node)
         node += _prose(entry, self.get_source_info()[0])

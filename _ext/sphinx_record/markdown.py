@@ -7,10 +7,14 @@ takes settings from the front matter of a page. Of both a record needs the names
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from docutils import nodes
+from docutils.parsers.rst import directives, roles
+from docutils.utils import Reporter
 from myst_parser.config.main import (
     MdParserConfig,
     TopmatterReadError,
@@ -28,7 +32,9 @@ from sphinx_record.report import relative_path, report
 from sphinx_record.slips import unseen
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from markdown_it.rules_core import StateCore
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
 
@@ -75,6 +81,60 @@ class RecordRenderer(SphinxRenderer):
             )
             self._tell(token, Subtype.UNREAD_FORM, message)
         super().render_heading(token)
+
+    def run_directive(
+        self,
+        name: str,
+        first_line: str,
+        content: str,
+        position: int,
+        additional_options: dict[str, str] | None = None,
+        **more: str | None,
+    ) -> list[nodes.Element]:
+        """Run a directive; where there is none of its name, tell the nearest, and leave it out."""
+        with _silent(self.reporter):
+            known, _ = directives.directive(name, self.language_module_rst, self.document)
+        if known is None:
+            self._tell_unknown("directive", name, position, _names(self.document, "directives"))
+            return []
+        made: list[nodes.Element] = super().run_directive(
+            name, first_line, content, position, additional_options, **more
+        )
+        return made
+
+    def render_myst_role(self, token: SyntaxTreeNode) -> None:
+        """Render a role; where there is none of its name, tell the nearest, and show its text."""
+        name, line = token.meta["name"], token.map[0] if token.map else 1
+        with _silent(self.reporter):
+            known, _ = roles.role(name, self.language_module_rst, line, self.reporter)
+        if known is None:
+            self._tell_unknown("role", name, line, _names(self.document, "roles"))
+            self.current_node += nodes.Text(token.content)
+            return
+        super().render_myst_role(token)
+
+    def render_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive or code; tell of a fence that was left open."""
+        self._check_closed(token)
+        super().render_fence(token)
+
+    def render_colon_fence(self, token: SyntaxTreeNode) -> None:
+        """Render a directive; tell of a fence that was left open."""
+        self._check_closed(token)
+        super().render_colon_fence(token)
+
+    def _check_closed(self, token: SyntaxTreeNode) -> None:
+        if token.meta.get("open") or (token.map and _is_open(token.map, token.content)):
+            message = (
+                f"The fence “{(token.markup + token.info)[:60]}” is not closed; expected a line of "
+                f"“{token.markup}” below it."
+            )
+            self._tell(token, Subtype.UNREAD_FORM, message)
+
+    def _tell_unknown(self, what: str, name: str, line: int, known: Iterable[str]) -> None:
+        message = f"There is no {what} “{name[:60]}”.{nearest(name, known)}"
+        path = relative_path(self.document["source"], self.document.settings.env.srcdir)
+        report(Problem(Subtype.UNKNOWN_NAME, message, path, line))
 
     def _tell(self, token: SyntaxTreeNode, subtype: Subtype, message: str) -> None:
         path = relative_path(self.document["source"], self.document.settings.env.srcdir)
@@ -124,8 +184,72 @@ class RecordParser(MystParser):
 
 def _render(text: str, config: MdParserConfig, document: nodes.document) -> None:
     parser = create_md_parser(config, RecordRenderer)
+    parser.core.ruler.after("block", "open_fence", close)
     parser.options["document"] = document
     parser.render(text)
+
+
+def close(state: StateCore) -> None:
+    """Take a directive that is left open to end at the first empty line, and mark what is open.
+
+    Otherwise the page below would be read as its facts, to the end or to that of the next one.
+    """
+    seen: set[int] = set()
+    while found := next((lines for lines in _open_fences(state) if lines[0] not in seen), None):
+        first, last, markup = found
+        seen.add(first)
+        lines = state.src.split("\n")
+        empty = next((at for at in range(first + 1, last) if not lines[at].strip()), None)
+        if empty is not None:
+            lines[empty] = markup
+            state.src = "\n".join(lines)
+            state.tokens.clear()
+            state.md.block.parse(state.src, state.md, state.env, state.tokens)
+    for token in state.tokens:
+        if token.map is not None and token.map[0] in seen and token.type.endswith("fence"):
+            token.meta["open"] = True
+
+
+def _open_fences(state: StateCore) -> Iterator[tuple[int, int, str]]:
+    """Yield the lines of each directive that is left open, or closed by what closes another."""
+    for token in state.tokens:
+        if token.type.endswith("fence") and token.info.startswith("{") and token.level == 0:
+            first, last = token.map or (0, 0)
+            if _is_open((first, last), token.content):
+                yield first, last, token.markup
+            elif f"\n{token.markup}{{" in token.content:
+                yield first, last - 1, token.markup
+
+
+def _is_open(lines: Sequence[int], content: str) -> bool:
+    """Whether no second line of signs ends a fence: the lines it takes are one more than within."""
+    within = content.count("\n") + (not content.endswith("\n") and content != "")
+    return lines[1] - lines[0] == within + 1
+
+
+@contextmanager
+def _silent(reporter: Reporter) -> Iterator[None]:
+    """Keep what docutils says of a name that it does not know."""
+    level = reporter.report_level
+    reporter.report_level = Reporter.SEVERE_LEVEL
+    try:
+        yield
+    finally:
+        reporter.report_level = level
+
+
+def _names(document: nodes.document, what: str) -> set[str]:
+    """Return the directives or the roles that a page can name without their domain."""
+    domains = document.settings.env.domains
+    own = (getattr(domains[name], what) for name in ("record", "std"))
+    shared: dict[str, dict[str, object]] = {
+        "directives": {
+            **vars(directives)["_directive_registry"],
+            **vars(directives)["_directives"],
+        },
+        "roles": {**vars(roles)["_role_registry"], **vars(roles)["_roles"]},
+    }
+    return set().union(shared[what], *own)
 
 
 def _kept(top: dict[str, Any]) -> dict[str, Any]:

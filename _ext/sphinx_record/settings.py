@@ -10,7 +10,7 @@ from sphinx.errors import ConfigError
 
 from agreement_record.model.entry import Entry
 from agreement_record.model.kinds import KINDS
-from sphinx_typst import FONTS
+from sphinx_typst.glyphs import FONTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

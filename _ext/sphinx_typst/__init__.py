@@ -10,17 +10,14 @@ sheet, or attach files with its `add_attachment`.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_typst import glyphs
 from sphinx_typst.builder import TypstBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-FONTS = Path(__file__).parent / "fonts"
-"""The folder of the fonts that the PDF is set in."""
 
 OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # The file, without `.pdf`; by default made from `project`.
@@ -54,7 +51,7 @@ OPTIONS: dict[str, tuple[object, tuple[type, ...]]] = {
     # name of a class, and a function of what carries it) and `look` (a function of the whole
     # document, for `set` and `show` rules).
     "typst_style": ("", (str,)),
-    # Folders, relative to conf.py, with more fonts.
+    # Folders, relative to conf.py, with more fonts; the first that has a character shows it.
     "typst_font_paths": ([], (list, tuple)),
     # What a writer can do where a character is in no font.
     "typst_glyph_hint": ("", (str,)),
@@ -67,4 +64,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(name, default, "", types)
     app.add_event("typst-started")
     app.add_builder(TypstBuilder)
+    app.connect("doctree-read", glyphs.note_page)
+    app.connect("env-purge-doc", glyphs.forget)
+    app.connect("env-merge-info", glyphs.merge)
+    app.connect("env-check-consistency", glyphs.check)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

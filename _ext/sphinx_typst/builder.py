@@ -13,11 +13,12 @@ from sphinx.util import logging
 from sphinx.util.osutil import make_filename_from_project
 
 from sphinx_book import left_out
+from sphinx_typst import glyphs
 from sphinx_typst.compiler import Compiler, located
 from sphinx_typst.frame import Frame
 from sphinx_typst.places import address
 from sphinx_typst.sources import Sources
-from sphinx_typst.writing import HERE, NO_STYLE, Writer
+from sphinx_typst.writing import NO_STYLE, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -67,7 +68,7 @@ class TypstBuilder(Builder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:  # noqa: ARG002
         """Write the code for all pages, and what holds them together."""
         config = self.config
-        self.sources.clear()
+        self.sources.clear(glyphs.missing(self.env))
         self.events.emit("typst-started", self)
         writer = Writer(self, self._frame(), self._style())
         excluded, unknown = left_out.chosen(config.typst_exclude, self.env)
@@ -79,7 +80,7 @@ class TypstBuilder(Builder):
             if self._is_page("typst_sheets", page):
                 self.sheets[name] = page
                 sources = self._sources(name)
-                sources.clear()
+                sources.clear(glyphs.missing(self.env))
                 writer.sheet(sources, page)
 
     def finish(self) -> None:
@@ -121,8 +122,7 @@ class TypstBuilder(Builder):
         from sphinx_typst.finish import finished  # noqa: PLC0415
 
         folder = self._sources(name).folder
-        fonts = [Path(self.confdir) / path for path in self.config.typst_font_paths]
-        compiler = Compiler(folder, [*fonts, HERE / "fonts"])
+        compiler = Compiler(folder, glyphs.folders(self.config, Path(self.confdir)))
         made, problems = compiler.pdf(self.timestamp)
         for problem in problems:
             message, location = located(problem, folder)

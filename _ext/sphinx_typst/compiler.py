@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_typst.code import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator, Sequence
 
     import typst
 
@@ -33,6 +33,8 @@ class Problem:
     line: int
     message: str
     subtype: str
+    lacks: str = ""
+    """The characters that a font lacks."""
 
 
 class Compiler:
@@ -74,14 +76,29 @@ class Compiler:
         return [(line, page) for line, page in told]
 
 
+def unseen(characters: Iterable[str], folder: Path, fonts: Sequence[Path]) -> set[str]:
+    """Return those of some characters that no font has; an empty folder is used for it."""
+    if not (lines := [f"[{one}]" for one in sorted(characters)]):
+        return set()
+    date = '#set document(date: datetime(year: 2000, month: 1, day: 1), title: "x")'
+    head = '#set text(font: "Leaf Serif", lang: "en")'
+    (folder / "main.typ").write_text("\n\n".join([date, head, *lines]), encoding="utf-8")
+    made, problems = Compiler(folder, fonts).pdf(datetime(2000, 1, 1, tzinfo=UTC))
+    found = {problem.lacks for problem in problems if problem.subtype == "glyph"}
+    assert made is not None or found, problems
+    return found
+
+
 def _problems(told: typst.TypstError | typst.TypstWarning) -> Iterator[Problem]:
     found = False
     for match in DIAGNOSTIC.finditer(told.diagnostic):
         found = True
         message = match["message"]
-        subtype = "glyph" if MISSING.search(message) else "compiler"
+        missing = MISSING.search(message)
+        subtype = "glyph" if missing else "compiler"
         path = Path(match["path"]).name if match["path"] else ""
-        yield Problem(path, int(match["line"] or 0), _in_words(message), subtype)
+        lacks = missing["text"] if missing else ""
+        yield Problem(path, int(match["line"] or 0), _in_words(message), subtype, lacks)
     if not found:
         yield Problem("", 0, told.message, "compiler")
 

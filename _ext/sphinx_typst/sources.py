@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 
@@ -17,9 +18,11 @@ class Sources:
         """Take a folder, which need not exist."""
         self.folder = folder
         self.attached: dict[str, str] = {}  # name in the PDF -> description
+        self.missing: dict[int, str] = {}
 
-    def clear(self) -> None:
-        """Begin with an empty folder."""
+    def clear(self, missing: Mapping[str, str]) -> None:
+        """Begin with an empty folder; some characters are to be replaced in all text."""
+        self.missing = str.maketrans(dict(missing))
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.attached.clear()
@@ -28,7 +31,9 @@ class Sources:
         """Write a file; its name may hold folders."""
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        if isinstance(content, str):
+            content = content.translate(self.missing).encode()
+        path.write_bytes(content)
 
     def drawing(self, svg: str) -> str:
         """Write a picture that stands in a page, and return its name here.

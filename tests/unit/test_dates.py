@@ -96,3 +96,24 @@ def test_every_day_is_read_back(day: dt.date) -> None:
     date = dates.parse(day.isoformat())
     assert date.earliest == date.latest == day
     assert date.parts == ((day.year, day.month, day.day),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2025-1-15", " Did you mean “2025-01-15”?"),
+        ("2025/1/5", " Did you mean “2025-01-05”?"),
+        ("2025年1月15日", " Did you mean “2025-01-15”?"),
+        ("15 January 2025", " Did you mean “2025-01-15”?"),
+        ("15th Jan. 2025", " Did you mean “2025-01-15”?"),
+        ("Feb 28, 2025", " Did you mean “2025-02-28”?"),
+        ("2025-02-30", " There is no day “2025-02-30”."),
+        ("30 February 2025", " There is no day “2025-02-30”."),
+        ("3 Foo 2025", ""),
+        ("2025-13-01", ""),
+        ("1/2/2025", ""),
+        ("soon", ""),
+    ],
+)
+def test_the_day_that_was_meant(text: str, said: str) -> None:
+    assert dates.meant(text) == said

@@ -126,6 +126,8 @@ def test_facts_may_repeat() -> None:
         ("deadline: soon", Subtype.MALFORMED_DATE),
         ("Yang Bo said so.", Subtype.MALFORMED_LINE),
         ("measure:none", Subtype.MALFORMED_LINE),
+        ("  deadline: 2025", Subtype.MALFORMED_LINE),
+        (":deadline: 2025", Subtype.MALFORMED_LINE),
     ],
 )
 def test_one_mistake_is_one_problem_at_its_line_and_costs_no_other(
@@ -139,6 +141,19 @@ def test_what_continues_nothing_is_told() -> None:
     assert problems(f"  so it is\n{GOOD}") == [("malformed-line", 11)]
     twice = [("malformed-line", 11), ("malformed-line", 12)]
     assert problems(f"So it is.\n  so it is\n{GOOD}") == twice
+
+
+@pytest.mark.parametrize("line", ["  deadline: 2025", ":deadline: 2025", "\tdeadline:  2025"])
+def test_a_fact_in_another_form_is_told_and_read(line: str) -> None:
+    entry, _ = parse(f"{GOOD}measure: a\n{line}\n  # no fact")
+    assert entry
+    assert "deadline" in {spec.name for spec, _ in entry.facts()} | entry.unread
+    entry, found = parse(f"{GOOD}measure: a\n  as it says: more\n  so: b")
+    assert entry
+    assert not found
+    assert {spec.name: fact.value for spec, fact in entry.facts()}["measure"] == (
+        "a as it says: more so: b"
+    )
 
 
 def test_a_bad_value_is_not_missing_too_and_stays_known_as_unread() -> None:
@@ -193,6 +208,9 @@ def test_malformed_locator(identifier: str) -> None:
         ("measure: x [STATED a]", "x", "then references. Did you mean “stated”?"),
         ("measure: x [outside : b]", "x", "“[outside : b]” names no entry; expected “[outside id"),
         ("deadline: soon", "x", "Fact “deadline”: “soon” is not a date"),
+        ("deadline: 2025-1-5", "x", " Did you mean “2025-01-05”?"),
+        ("measure: a\n  deadline: 2025", "x", "This line is indented, and goes on with the fact"),
+        (":measure: a", "x", "expected “measure: a”, without a colon in front."),
         ("measure: a\nmeasure: b", "x", "a second time (first in line 11); a commitment has it"),
         ("measure:", "x", "Fact “measure” is empty; expected a sentence or two."),
         (" So it is ", "x", "“So it is” is not a fact."),

@@ -283,7 +283,7 @@ ANY = st.text(st.characters(codec="utf-8"))
 WORD = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Z"], exclude_characters=';“”"[]'),
     min_size=1,
-    max_size=9,
+    max_size=3,
 )
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, cast
 import pikepdf
 from docutils import nodes
 
-from sphinx_typst import FONTS, code, handlers
+from sphinx_typst import code, handlers
 from sphinx_typst.columns import placed, widths
 from sphinx_typst.compiler import Compiler
 from sphinx_typst.finish import finished
+from sphinx_typst.glyphs import FONTS
 from sphinx_typst.sources import Sources
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def test_the_same_pdf_is_finished_the_same(tmp_path: Path) -> None:
 
 def test_a_file_takes_no_place_of_another_of_its_name(tmp_path: Path) -> None:
     sources = Sources(tmp_path / "typst")
-    sources.clear()
+    sources.clear({})
     names = [
         sources.attach("record.json", content, content.decode())
         for content in (b"the data", b"a stranger's", b"another's", b"a stranger's", b"the data")

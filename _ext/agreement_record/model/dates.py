@@ -58,6 +58,28 @@ class Date:
         return not MARKS.search(self.edtf)
 
 
+WRITTEN = (
+    re.compile(r"(?P<y>[0-9]{4})[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})日?"),
+    re.compile(r"(?P<d>[0-9]{1,2})(st|nd|rd|th)? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>[0-9]{4})"),
+    re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>[0-9]{1,2})(st|nd|rd|th)?, (?P<y>[0-9]{4})"),
+)
+"""Days as they are often written, of which one cannot be taken for another."""
+
+
+def meant(text: str) -> str:
+    """Return what to say of a text that is no date: the day that was meant, or that it is none."""
+    match = next((found for form in WRITTEN if (found := form.fullmatch(text))), None)
+    if match is None:
+        return ""
+    named = [at for at, name in enumerate(MONTHS, 1) if name.lower().startswith(match["m"].lower())]
+    month = int(match["m"]) if match["m"].isdecimal() else next(iter(named), 0)
+    day = f"{match['y']}-{month:02}-{int(match['d']):02}"
+    try:
+        return f" Did you mean “{parse(day).edtf}”?"
+    except ValueError:
+        return f" There is no day “{day}”." if 1 <= month <= len(MONTHS) else ""
+
+
 @functools.cache
 def parse(text: str) -> Date:
     """Read one EDTF date or interval of two dates.

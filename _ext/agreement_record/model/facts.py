@@ -24,11 +24,12 @@ from agreement_record.model.terms import Origin
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from agreement_record.model.entry import Entry, Location, Spec
 
 LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:(?:[ \t]+(.*))?")
+OPTION = re.compile(r":([A-Za-z][\w-]*):[ \t]*(.*)")
 PROVENANCE = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
 WRITTEN_ORIGINS = {term.keyword: term for term in (Origin.STATED, Origin.DERIVED, Origin.OUTSIDE)}
 
@@ -42,16 +43,35 @@ class RawFact:
     line: int
 
 
-def split_facts(lines: Iterable[tuple[int, str]], path: str) -> Iterator[RawFact | Problem]:
+def split_facts(
+    lines: Iterable[tuple[int, str]], path: str, names: Container[str] = ()
+) -> Iterator[RawFact | Problem]:
     """Fold continuation lines and split each fact at its colon.
 
-    A line that is neither yields a problem; what is wrong with one line costs no other.
+    A line that is neither yields a problem; what is wrong with one line costs no other. A
+    line that is one of the facts ``names``, but indented or with a colon in front, is told and read
+    as that fact.
     """
     name, texts, start = "", [""], 0
     for number, text in lines:
         if not text.strip():
             continue
-        if text[0] in " \t" and name:
+        indented = text[0] in " \t"
+        if indented and (match := LINE.fullmatch(text.strip())) and match[1] in names:
+            message = (
+                f"This line is indented, and goes on with the fact above; expected “{match[1]}: …” "
+                "at the start of the line."
+            )
+            yield Problem(Subtype.MALFORMED_LINE, message, path, number)
+            text = text.strip()  # noqa: PLW2901
+        elif (option := OPTION.fullmatch(text.strip())) and option[1] in names:
+            message = (
+                f"“{text.strip()[:60]}” has the form of an option; expected "
+                f"“{option[1]}: {option[2][:60]}”, without a colon in front."
+            )
+            yield Problem(Subtype.MALFORMED_LINE, message, path, number)
+            text = f"{option[1]}: {option[2]}"  # noqa: PLW2901
+        elif indented and name:
             texts.append(text.strip())
             continue
         if name:
@@ -86,7 +106,7 @@ def read(
     """
     problems: list[Problem] = []
     found: dict[str, list[Fact[Any]]] = {}
-    for item in split_facts(lines, location.path):
+    for item in split_facts(lines, location.path, kind.specs()):
         if isinstance(item, Problem):
             problems.append(item)
             continue

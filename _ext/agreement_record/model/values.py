@@ -25,7 +25,7 @@ from agreement_record.model.pieces import (
 )
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.quotation import quoted
-from agreement_record.model.scripts import is_han
+from agreement_record.model.scripts import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from agreement_record.model.terms import Term
 
 MAX_SIGNAL_WORDS = 8
-"""The most words that one fact may quote; every two Chinese characters count as a word."""
+"""The most words that one fact may quote; two characters count as one in writing without blanks."""
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """An identifier: lower-case words of letters and digits, joined by hyphens."""
@@ -285,7 +285,10 @@ class DateValue(ValueType):
         try:
             return dates.parse(text)
         except ValueError:
-            message = f"“{text}” is not a date the record can read; expected {self.expected}."
+            message = (
+                f"“{text}” is not a date the record can read; expected {self.expected}."
+                f"{dates.meant(text)}"
+            )
             raise ValueProblem(Subtype.MALFORMED_DATE, message) from None
 
     def write(self, value: dates.Date) -> str:
@@ -312,7 +315,7 @@ class Wording(ValueType):
     def parse(self, text: str) -> tuple[str, ...]:
         """Return the runs, with single spaces."""
         runs = tuple(" ".join(run.split()) for run in split_parts(text))
-        count = sum(len(run.split()) + sum(map(is_han, run)) // 2 for run in runs)
+        count = sum(map(count_words, runs))
         if any(mark in text for mark in '“”"'):
             message = f"“{text}” has quotation marks, which are put in for you; expected none."
             raise ValueProblem(Subtype.MALFORMED_VALUE, message)
