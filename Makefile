@@ -1,7 +1,7 @@
 # Builds, tests and checks the record. `make help` lists the targets.
 #
-# Everything runs in .venv, which the first target that needs it makes from requirements.txt and
-# requirements-test.txt, and which is made anew when one of them changes.
+# Everything runs in .venv, which the first target that needs it makes from requirements.txt, and
+# which is made anew when that changes. What tests and checks need comes with the first of those.
 #
 #   make html PYTHON=python3.12      the Python to make .venv with
 #   make html SPHINXOPTS="-D …"      more options for sphinx-build
@@ -18,6 +18,7 @@ SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPHINXOPTS)
 # What the tests in a browser need; `make test` keeps it up to date where it is.
 CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-shell,chromium)
 MODULES   = tests/browser/node_modules
+CHECKS    = $(VENV)/test-installed
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
 # What stands beside the pages of a site.
@@ -63,14 +64,14 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 budget: html ## Count what readers have to read
 	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
 
-live: $(VENV)/installed ## Serve the pages, and build them anew whenever a file is saved
+live: $(CHECKS) ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
 		--ignore '*/$(BUILD)/*' --ignore '*/$(VENV)/*' --ignore '*/.git/*' \
 		--ignore '*/.*_cache/*' --ignore '*/__pycache__/*' --ignore '*/$(MODULES)/*' \
 		. $(BUILD)/live
 
 # The tests in a browser take longest, and come first, so that both cores have work to the end.
-test: $(VENV)/installed $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
+test: $(CHECKS) $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 	@$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 browser: $(TESTED) ## Install what the tests in a browser need
@@ -89,12 +90,12 @@ release: $(VENV)/installed ## Make a release of the record (VERSION=… DATE=…
 	$(if $(VERSION),,$(error Name a version: make release VERSION=0.2))
 	@PYTHONPATH=_ext $(PY) -m sphinx_record release '$(VERSION)' $(if $(DATE),--date '$(DATE)')
 
-lint: $(VENV)/installed ## Check the style and the types of the code
+lint: $(CHECKS) ## Check the style and the types of the code
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/installed ## Measure the build beside plain Sphinx, and the search
+bench: $(CHECKS) ## Measure the build beside plain Sphinx, and the search
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
@@ -127,33 +128,36 @@ clean: ## Delete what was built, and the caches; .venv stays
 
 # Always from an empty folder, since a package that the lock has dropped must go; what was there
 # comes back if that fails. The file `installed` is written last: a .venv without it counts for
-# nothing. Pip compiles with one core, and compileall with all.
-$(VENV)/installed: requirements.txt requirements-test.txt
+# nothing.
+$(VENV)/installed: requirements.txt
 	$(call need,$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))',\
 		This needs Python 3.11 or newer; $(PYTHON) is not (PYTHON=... names another))
 	$(call need,command -v uv || $(PYTHON) -c 'import ensurepip',\
 		$(PYTHON) cannot make a virtual environment: install the package python3-venv (or uv))
-	@echo 'Installing the packages of requirements.txt and requirements-test.txt into $(VENV)'
+	@echo 'Installing the packages of $< into $(VENV)'
 	@if [ -e $@ ]; then rm -rf $(VENV).before; mv $(VENV) $(VENV).before; else rm -rf $(VENV); fi; \
-	if command -v uv > /dev/null; then \
-		uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV) && \
-		uv pip sync --quiet --require-hashes --compile-bytecode --python $(PY) $^; \
+	{ if command -v uv > /dev/null; then \
+		uv venv --quiet --python "$$(command -v $(PYTHON))" $(VENV); \
 	else \
-		$(PYTHON) -m venv $(VENV) && \
-		$(PY) -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes \
-			$(addprefix -r ,$^) && \
-		$(PY) -m compileall -q -j 0 $(VENV)/lib; \
-	fi && find $(VENV) -name '*.dist-info' > $@ && rm -rf $(VENV).before || { rm -rf $(VENV); \
+		$(PYTHON) -m venv $(VENV); \
+	fi && $(call install,$<) && find $(VENV) -name '*.dist-info' > $@ && \
+		rm -rf $(VENV).before; } || { rm -rf $(VENV); \
 		[ ! -e $(VENV).before ] || mv $(VENV).before $(VENV); exit 1; }
 
-# This file goes with .venv, and so this is done again whenever that is made anew.
-$(VENV)/browser-installed: requirements-browser.txt $(VENV)/installed
-	@echo 'Installing the packages of requirements-browser.txt into $(VENV)'
-	@if command -v uv > /dev/null; then \
-		uv pip install --quiet --require-hashes --compile-bytecode --python $(PY) -r $<; \
+# These files go with .venv, and so this is done again whenever that is made anew.
+$(VENV)/test-installed: $(VENV)/installed
+$(VENV)/browser-installed: $(VENV)/test-installed
+$(VENV)/test-installed $(VENV)/browser-installed: $(VENV)/%-installed: requirements-%.txt
+	@echo 'Installing the packages of $< into $(VENV)'
+	@$(call install,$<) && touch $@
+
+# Pip compiles with one core, and compileall with all.
+install = if command -v uv > /dev/null; then \
+		uv pip install --quiet --require-hashes --compile-bytecode --python $(PY) -r $(1); \
 	else \
-		$(PY) -m pip --quiet --disable-pip-version-check install --require-hashes -r $<; \
-	fi && touch $@
+		$(PY) -m pip --quiet --disable-pip-version-check install --no-compile --require-hashes \
+			-r $(1) && $(PY) -m compileall -q -j 0 $(VENV)/lib; \
+	fi
 
 $(MODULES)/installed: tests/browser/package-lock.json
 	$(if $(filter npm,$(MISSING)),$(error $(TELL_MISSING)))

@@ -35,7 +35,21 @@ BROWSER_TOOLS = ("chromium", "java", "npm")
 
 PYTEST = "python -m pytest -n auto --dist loadfile --no-loadscope-reorder"
 LOOK = "python -c import sphinx"  # whether .venv is sound
-INSTALLING = "Installing the packages of requirements.txt and requirements-test.txt into .venv\n"
+INSTALLING = "Installing the packages of requirements.txt into .venv\n"
+HTML = "python -m sphinx -n -W --keep-going -b html -d _build/.doctrees/html . _build/html"
+PIP = [
+    [
+        "python -m pip --quiet --disable-pip-version-check install --no-compile"
+        f" --require-hashes -r {name}",
+        "python -m compileall -q -j 0 .venv/lib",
+    ]
+    for name in LOCKS
+]
+UV = [
+    "uv pip install --quiet --require-hashes --compile-bytecode --python .venv/bin/python"
+    f" -r {name}"
+    for name in LOCKS
+]
 
 
 class Result(NamedTuple):
@@ -227,23 +241,14 @@ def test_file_is_no_builder(project: Project, name: str) -> None:
 
 
 def test_pip_installs_where_uv_is_not(project: Project) -> None:
-    assert project.make("test").calls[2:] == [
-        "python3 -m venv .venv",
-        "python -m pip --quiet --disable-pip-version-check install --no-compile"
-        " --require-hashes -r requirements.txt -r requirements-test.txt",
-        "python -m compileall -q -j 0 .venv/lib",
-        PYTEST,
-    ]
+    assert project.make("html").calls[2:] == ["python3 -m venv .venv", *PIP[0], HTML]
+    assert project.make("test").calls == [LOOK, *PIP[1], PYTEST]
 
 
 def test_uv_installs_where_it_is(project: Project) -> None:
     project.add_tool("uv")
-    assert project.make("test", fails="ensurepip").calls[1:] == [
-        f"uv venv --quiet --python {project.tools}/python3 .venv",
-        "uv pip sync --quiet --require-hashes --compile-bytecode"
-        " --python .venv/bin/python requirements.txt requirements-test.txt",
-        PYTEST,
-    ]
+    made = f"uv venv --quiet --python {project.tools}/python3 .venv"
+    assert project.make("test", fails="ensurepip").calls[1:] == [made, *UV, PYTEST]
 
 
 def test_python_can_be_chosen(project: Project) -> None:
@@ -283,6 +288,7 @@ def test_venv_is_made_anew_when_a_package_is_gone(project: Project) -> None:
     package.mkdir(parents=True)
     with (project.venv / "installed").open("a", encoding="utf-8") as listed:
         listed.write(".venv/lib/some-1.0.dist-info\n")
+    project.touch_later(".venv/test-installed")
     assert project.make("test").calls == [LOOK, PYTEST]
     package.rmdir()
     assert "python3 -m venv .venv" in project.make("test").calls
@@ -352,8 +358,9 @@ def test_browser_installs_for_its_tests(browser_project: Project) -> None:
     assert (result.status, result.err) == (0, "")
     assert result.calls == [
         LOOK,
-        "python -m pip --quiet --disable-pip-version-check install"
+        "python -m pip --quiet --disable-pip-version-check install --no-compile"
         " --require-hashes -r requirements-browser.txt",
+        "python -m compileall -q -j 0 .venv/lib",
         "npm --prefix tests/browser ci --ignore-scripts",
     ]
     assert browser_project.make("browser").calls == [LOOK]
@@ -401,7 +408,7 @@ def test_browser_is_renewed_with_the_venv(browser_project: Project) -> None:
     assert browser_project.make("test").calls == [LOOK, PYTEST]
     browser_project.touch_later("requirements.txt")
     calls = browser_project.make("test").calls
-    assert "-r requirements-browser.txt" in calls[-2]
+    assert "-r requirements-browser.txt" in calls[-3]
     assert not any("npm" in call for call in calls)
 
 
@@ -415,7 +422,9 @@ def test_changed_lock_of_the_browser_is_installed(
     browser_project.make("browser")
     browser_project.touch_later(lock)
     calls = browser_project.make("test").calls
-    assert len(calls) == 3
+    assert calls[0] == LOOK
+    assert calls[-1] == PYTEST
+    assert [one for one in calls[1:-1] if "compileall" not in one and call not in one] == []
     assert call in calls[1]
 
 
