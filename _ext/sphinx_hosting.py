@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote, urljoin, urlsplit
 
+from markdown_it.common.normalize_url import normalizeLink
 from sphinx.errors import ConfigError
 from sphinx.locale import _
 from sphinx.util import logging
@@ -171,12 +172,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _check_address(_: Sphinx, config: Config) -> None:
-    """Take `html_baseurl` only when pages can be below it, and end it in a slash."""
+    """Take `html_baseurl` only when pages can be below it; encode it, and end it in a slash."""
     if not config.html_baseurl:
         return
     parts = urlsplit(config.html_baseurl)
     if parts.scheme in {"http", "https"} and parts.netloc and not parts.query + parts.fragment:
-        config.html_baseurl = config.html_baseurl.rstrip("/") + "/"
+        config.html_baseurl = normalizeLink(config.html_baseurl.rstrip("/") + "/")
         return
     logger.warning(
         "html_baseurl is %r, and must be an address such as https://example.org/record/",

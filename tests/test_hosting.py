@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -244,6 +245,21 @@ def test_folders_as_addresses(tmp_path: Path) -> None:
     listed = (built.out / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{BASE}</loc>" in listed
     assert f"<loc>{BASE}b/</loc>" in listed
+
+
+@pytest.mark.parametrize(
+    ("address", "encoded"),
+    [
+        ("https://例え.jp/記", "https://xn--r8jz45g.jp/%E8%A8%98/"),
+        ("https://example.org/a b/%25", "https://example.org/a%20b/%25/"),
+    ],
+)
+def test_address_is_encoded_wherever_it_stands(tmp_path: Path, address: str, encoded: str) -> None:
+    built = build_pages(tmp_path, PAGE, html_baseurl=address)
+    assert built.warnings == []
+    for name in ("index.html", "sitemap.xml", "404.html", "b.html"):
+        assert address not in (text := (built.out / name).read_text(encoding="utf-8"))
+        assert urlsplit(encoded).path in text
 
 
 @pytest.mark.parametrize("address", ["record.example", "/record/", "https://example.org/?a=b"])

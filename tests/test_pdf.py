@@ -172,6 +172,16 @@ def test_addresses_are_printed(kitchen: Pdf) -> None:
 # Where it leads
 
 
+def test_a_page_of_an_odd_name_is_found(tmp_path: Path) -> None:
+    names = ["北京", "a page", "C#", "Q&A"]
+    links = "".join(f"{{doc}}`{name}`\n" for name in names)
+    pages = {f"{name}.md": f"# {name}\n" for name in names}
+    pages["index.md"] = "\n".join(["# P", "```{toctree}", *names, "```", links])
+    built = build_pages(tmp_path, pages, "typst", **SMALL)
+    assert built.warnings == []
+    assert sum("/Dest" in link for link in itertools.chain(*Pdf(built).links)) >= 3 * len(names)
+
+
 def test_links_lead_somewhere_and_say_where(pdf: Pdf) -> None:
     links = list(itertools.chain.from_iterable(pdf.links))
     assert len(links) > 10
@@ -480,6 +490,14 @@ def test_missing_characters_are_told_by_every_builder(tmp_path: Path, builder: s
         assert warning == f"{place}: WARNING: {said} Run `make fonts`. [typst.glyph]"
     if builder == "typst":
         assert "AU+12031signU+12031.StrongU+9750\u9756,and.U+30EDE" in Pdf(built).text
+
+
+def test_what_a_setting_says_without_a_glyph_is_told_and_made(tmp_path: Path) -> None:
+    settings = {**SMALL, "typst_title": "A \U00012031 title"}
+    built = build_pages(tmp_path, "# Words\n", "typst", **settings)
+    [warning] = built.warnings
+    assert "(U+12031) is in no font of the PDF" in warning
+    assert "AU+12031title" in Pdf(built).text
 
 
 def test_a_font_of_a_project_has_what_the_others_lack(

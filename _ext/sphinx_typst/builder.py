@@ -23,6 +23,8 @@ from sphinx_typst.writing import NO_STYLE, Writer
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from sphinx_typst.compiler import Problem
+
 logger = logging.getLogger(__name__)
 
 PICTURES = ["image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp"]
@@ -121,14 +123,19 @@ class TypstBuilder(Builder):
         # What it needs is large, and the builds of pages have no use for it.
         from sphinx_typst.finish import finished  # noqa: PLC0415
 
-        folder = self._sources(name).folder
-        compiler = Compiler(folder, glyphs.folders(self.config, Path(self.confdir)))
+        sources = self._sources(name)
+        fonts = glyphs.folders(self.config, Path(self.confdir))
+        compiler = Compiler(sources.folder, fonts)
         made, problems = compiler.pdf(self.timestamp)
+        lacking = self._tell_lacking(problems, sources.folder)
+        if made is None and lacking:  # of what no page holds, such as a setting
+            sources.replace({one: glyphs.code(one) for one in lacking})
+            compiler = Compiler(sources.folder, fonts)
+            made, problems = compiler.pdf(self.timestamp)
         for problem in problems:
-            message, location = located(problem, folder)
-            if problem.subtype == "glyph":
-                message = f"{message} {self.config.typst_glyph_hint}".rstrip()
-            logger.warning(message, type="typst", subtype=problem.subtype, location=location)
+            if problem.subtype != "glyph":
+                message, location = located(problem, sources.folder)
+                logger.warning(message, type="typst", subtype=problem.subtype, location=location)
         if made is None:
             return None
         pdf, count = finished(made)
@@ -137,6 +144,15 @@ class TypstBuilder(Builder):
         return pdf
 
     # What is told
+
+    def _tell_lacking(self, problems: list[Problem], folder: Path) -> set[str]:
+        """Tell of characters that no font has, each at its first place, and return them."""
+        told: set[str] = set()
+        for problem in problems:
+            for character in sorted(set(problem.lacks) - told):
+                told.add(character)
+                glyphs.tell(self.config, character, located(problem, folder)[1])
+        return told
 
     def _is_page(self, setting: str, name: str) -> bool:
         if name and name not in self.env.found_docs:

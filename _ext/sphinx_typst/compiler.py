@@ -98,17 +98,9 @@ def _problems(told: typst.TypstError | typst.TypstWarning) -> Iterator[Problem]:
         subtype = "glyph" if missing else "compiler"
         path = Path(match["path"]).name if match["path"] else ""
         lacks = missing["text"] if missing else ""
-        yield Problem(path, int(match["line"] or 0), _in_words(message), subtype, lacks)
+        yield Problem(path, int(match["line"] or 0), f"Typst says: {message}", subtype, lacks)
     if not found:
         yield Problem("", 0, told.message, "compiler")
-
-
-def _in_words(message: str) -> str:
-    if (match := MISSING.search(message)) is None:
-        return f"Typst says: {message}"
-    codes = " ".join(f"U+{ord(character):04X}" for character in match["text"])
-    font = match["font"]
-    return f"“{match['text']}” ({codes}) is not in the font {font}, and could not be displayed."
 
 
 def located(problem: Problem, folder: Path) -> tuple[str, str | None]:

@@ -47,6 +47,15 @@ def code(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def tell(config: Config, character: str, location: str | None) -> None:
+    """Tell of a character that no font has."""
+    message = (
+        f"“{character}” ({code(character)}) is in no font of the PDF, which shows its code "
+        f"instead. {config.typst_glyph_hint}"
+    ).rstrip()
+    logger.warning(message, type="typst", subtype="glyph", location=location)
+
+
 def missing(env: BuildEnvironment) -> dict[str, str]:
     """Return each character of the pages that no font has, with its code."""
     found: dict[str, str] = getattr(env, "typst_missing", {})
@@ -100,11 +109,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
     for name in sorted(places):
         for character, (path, line) in places[name].items():
             if character in lacking:
-                message = (
-                    f"“{character}” ({code(character)}) is in no font of the PDF, which shows its "
-                    f"code instead. {app.config.typst_glyph_hint}"
-                ).rstrip()
-                logger.warning(message, type="typst", subtype="glyph", location=f"{path}:{line}")
+                tell(app.config, character, f"{path}:{line}")
 
 
 def _lacking(characters: Iterable[str], app: Sphinx) -> set[str]:

@@ -16,8 +16,9 @@ SCHEME = "%"
 
 
 def address(docname: str, identifier: str = "") -> str:
-    """Return the address of a page, or of a place on it."""
-    return f"{SCHEME}{docname}#{identifier}" if identifier else f"{SCHEME}{docname}"
+    """Return the address of a page, or of a place on it; a page may have a “#” in its name."""
+    page = SCHEME + docname.replace("#", "%23")
+    return f"{page}#{identifier}" if identifier else page
 
 
 class Places:

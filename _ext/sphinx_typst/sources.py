@@ -35,6 +35,14 @@ class Sources:
             content = content.translate(self.missing).encode()
         path.write_bytes(content)
 
+    def replace(self, characters: Mapping[str, str]) -> None:
+        """Replace characters in all code and drawings that are there."""
+        table = str.maketrans(dict(characters))
+        for path in sorted(self.folder.rglob("*")):
+            if path.suffix in {".typ", ".svg"}:
+                text = path.read_text(encoding="utf-8")
+                path.write_text(text.translate(table), encoding="utf-8")
+
     def drawing(self, svg: str) -> str:
         """Write a picture that stands in a page, and return its name here.
 
