@@ -33,7 +33,6 @@ SLIPS = {
     "# Another\n\nText.": "“Another” is a second heading of the first level",
     "Text \u202ereversed.": "The character U+202E (right-to-left override) is not seen",
     "Zero\u200bwidth.": "U+200B (zero width space)",
-    "## ![](a.png)": "has no words for those who do not see it",
     "{persn}`x`": "There is no role “persn”. Did you mean “person”?",
     "{nothing-alike}`x`": "There is no role “nothing-alike”.",
     ":::{comitment} x\n:::": "There is no directive “comitment”. Did you mean “commitment”?",
@@ -41,6 +40,8 @@ SLIPS = {
     ":::{note}\nWords.": "The fence “:::{note}” is not closed; expected a line of “:::” below it.",
     "```text\ncode\n\ncode": "The fence “```text” is not closed",
     "> ```text\n> code\n\nMore.": "The fence “```text” is not closed",
+    "A mark[^lost].\n\n[^last]: Note.\n\nAnd[^last].": "There is no footnote “lost”",
+    "```pythn\nx\n```": "There is no language “pythn” of code. Did you mean “python”?",
     "A bell \x07.": "U+0007 (a control character)",
 }
 
@@ -74,6 +75,26 @@ More of {theme}`roads`.
 ```{note}
 Words
 """
+
+
+@pytest.mark.parametrize("builder", ["html", "typst", "epub"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("A mark[^lost].", "There is no footnote"),
+        ("![words](none.png)", "is not there; expected the name of a file"),
+        ("[words](#nowhere)", "target not found: 'nowhere'"),
+        ("[words](none.md)", "target not found: 'none.md'"),
+        ("```nothing-alike\ncode\n```", "There is no language"),
+    ],
+)
+def test_one_cause_is_told_once_in_every_builder(
+    tmp_path: Path, text: str, said: str, builder: str
+) -> None:
+    page = f"# Page\n\nBefore.\n\n{text}\n"
+    [warning] = build_pages(tmp_path, page, builder, copyright="x", version="1").warnings
+    assert "index.md:5: " in warning
+    assert said in warning
 
 
 def test_what_is_left_open_costs_nothing_else(tmp_path: Path) -> None:
@@ -141,6 +162,15 @@ def test_pictures_may_have_any_name(tmp_path: Path) -> None:
     for builder in ("html", "epub", "typst"):
         told = build_pages(tmp_path, text, builder).warnings
         assert [one for one in told if "index" in one] == []
+
+
+@pytest.mark.parametrize("text", ["![](a.png)", "```{figure} a.png\n```"])
+def test_a_picture_without_words_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.png").write_bytes(DOT)
+    [warning] = build_pages(tmp_path, f"# Page\n\n{text}\n", "dummy").warnings
+    assert "index.md:3: " in warning
+    assert "has no words for those who do not see it" in warning
 
 
 @pytest.mark.parametrize("name", ["search", "genindex", "404", "id/a", "_static/a"])

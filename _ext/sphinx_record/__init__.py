@@ -22,7 +22,7 @@ from sphinx_record.markdown import add_parser
 from sphinx_record.page_checks import CheckPage
 from sphinx_record.pages import leave_out_unreadable, open_loops
 from sphinx_record.references import report_missing
-from sphinx_record.resolve import AddForce, ResolveRecord
+from sphinx_record.resolve import AddForce, DropDeadLinks, ResolveRecord
 from sphinx_record.safety import MakeSafe
 from sphinx_record.settings import HERE, SETTINGS, configure, kinds_of
 from sphinx_record.site.addresses import add_tombstones, write_redirects
@@ -75,7 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(AnchorHeadings)
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)
-    for transform in (ResolveRecord, AddForce, LabelCells, AnchorTerms):
+    for transform in (ResolveRecord, DropDeadLinks, AddForce, LabelCells, AnchorTerms):
         app.add_post_transform(transform)
     for event, handler in HANDLERS:
         app.connect(event, handler)

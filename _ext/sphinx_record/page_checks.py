@@ -7,10 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from pygments.lexers import find_lexer_class_by_name, get_all_lexers
+from pygments.util import ClassNotFound
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from agreement_record.model.problems import Problem, Subtype
+from agreement_record.model.problems import Problem, Subtype, nearest
 from agreement_record.model.terms import Force
 from agreement_record.whole.wording import forbidden, said_to_happen
 from sphinx_record.builders import domain_of
@@ -42,10 +44,13 @@ class CheckPage(SphinxTransform):
         for block in self.document.findall(nodes.Element):
             if isinstance(block, nodes.paragraph | nodes.literal_block | nodes.container):
                 self._check_unread(block)
+            if isinstance(block, nodes.literal_block):
+                self._check_language(block)
             if isinstance(block, nodes.paragraph | nodes.title | nodes.term):
                 for message, below in unread(block):
                     self._at(block, Subtype.UNREAD_FORM, message, below)
         self._check_headings()
+        self._check_notes()
         for owner, entry in owners.items():
             self._check_words(owner, entry)
 
@@ -87,6 +92,19 @@ class CheckPage(SphinxTransform):
                 "indented."
             )
             self._problem(block, Subtype.UNREAD_ENTRY, message)
+
+    def _check_language(self, block: nodes.literal_block) -> None:
+        """Report code in a language that cannot be coloured, and show it plain."""
+        name: str = block.get("language", "none")
+        if name in {"none", "default", "guess"} or name.startswith("{"):
+            return
+        try:
+            find_lexer_class_by_name(name)
+        except ClassNotFound:
+            known = (alias for _, aliases, _, _ in get_all_lexers() for alias in aliases)
+            message = f"There is no language “{name[:60]}” of code.{nearest(name, known)}"
+            self._problem(block, Subtype.UNKNOWN_NAME, message)
+            block["language"] = "none"
 
     def _check_words(self, owner: nodes.Element, entry: Entry) -> None:
         """Report words that say more than a report can, but of an announced action.
@@ -131,6 +149,21 @@ class CheckPage(SphinxTransform):
             if not "".join(text.astext() for text in title.findall(nodes.Text)).strip():
                 self._at(title, Subtype.UNREAD_FORM, "A heading without words; expected some.", 0)
                 title.append(nodes.Text(title.astext() or "…"))
+
+    def _check_notes(self) -> None:
+        """Report a mark of a footnote that is not there, and show it as it was typed."""
+        notes = {name for note in self.document.findall(nodes.footnote) for name in note["names"]}
+        for mark in list(self.document.findall(nodes.footnote_reference)):
+            name = mark.get("refname", "")
+            if name and name not in notes:
+                message = (
+                    f"There is no footnote “{name[:60]}”; expected a line “[^{name[:60]}]: …”."
+                    f"{nearest(name, notes)}"
+                )
+                self._at(mark.parent, Subtype.UNKNOWN_NAME, message, 0)
+                self.document.autofootnote_refs.remove(mark)
+                self.document.footnote_refs[name].remove(mark)
+                mark.parent.replace(mark, nodes.Text(f"[{name}]"))
 
     def _problem(self, node: nodes.Element, subtype: Subtype, message: str) -> None:
         report_at(node, self.env.srcdir, subtype, message)

@@ -34,6 +34,25 @@ if TYPE_CHECKING:
     from sphinx_record.views.view import View
 
 
+class DropDeadLinks(SphinxPostTransform):
+    """Leave the words of a link to nowhere on its own page, of which MyST has told.
+
+    Runs after references are resolved (10).
+    """
+
+    default_priority = 20
+
+    def run(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Take away each link whose place no element of the page is."""
+        links = [link for link in self.document.findall(nodes.reference) if "refid" in link]
+        if all(link["refid"] in self.document.ids for link in links):
+            return
+        places = {one for node in self.document.findall(nodes.Element) for one in node["ids"]}
+        for link in links:
+            if link["refid"] not in places:
+                link.parent.replace(link, link.children)
+
+
 class ResolveRecord(SphinxPostTransform):
     """Replace the placeholders by nodes made from the whole record.
 

@@ -133,11 +133,11 @@ class MakeSafe(SphinxTransform):
 
     def _image(self, node: nodes.image) -> None:
         name = node["uri"]
-        words = nodes.inline("", node.get("alt", ""))
-        if not self._file(node, name, words):
+        words = nodes.inline("", node.get("alt", "") or name)
+        if name.endswith(".*") or not self._file(node, name, words):
             return
         there = name if self._is_there(name) else unquote(name)
-        if self._is_there(there) and (fault := fault_of(source_file(self.env, there))):
+        if fault := self._fault(there):
             message = f"The picture “{_cut(name)}” {fault}. Its words are shown instead."
             self._tell(node, Subtype.UNFIT_PICTURE, message)
             _put(words, node)
@@ -149,8 +149,12 @@ class MakeSafe(SphinxTransform):
             )
             self._tell(node, Subtype.UNREAD_FORM, message)
             node["alt"] = PurePosixPath(unquote(name)).stem[:60]
-        if self._is_there(there):
-            node["uri"] = there  # as Markdown has an address, and no name of a file
+        node["uri"] = there  # as Markdown has an address, and no name of a file
+
+    def _fault(self, name: str) -> str:
+        if not self._is_there(name):
+            return "is not there; expected the name of a file beside this page"
+        return fault_of(source_file(self.env, name))
 
     def _is_there(self, name: str) -> bool:
         try:

@@ -56,7 +56,7 @@ class Subtype(Enum):
     UNFIT_PICTURE = "A picture that is broken, too large, or more than a picture."
     UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
-    UNKNOWN_NAME = "A directive or a role of a name that there is none of."
+    UNKNOWN_NAME = "A directive, a role, a footnote or a language of code of which there is none."
     UNKNOWN_SETTING = "A setting of Markdown in the front matter of a page, which cannot change it."
     UNKNOWN_SUBSTITUTION = "Double braces around anything but a name of `myst_substitutions`."
     UNKNOWN_VALUE = "A value outside a closed list."
