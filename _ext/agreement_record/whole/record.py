@@ -272,6 +272,15 @@ class Record:
         return self.of(next(iter(found))) if len(found) == 1 else self.whole
 
     @cached_property
+    def changed_agreements(self) -> frozenset[str]:
+        """The agreements, where there are several, about which some release changed something."""
+        if len(self.all(Agreement)) < 2:  # noqa: PLR2004
+            return frozenset()
+        releases = self.history.releases
+        changed = {one.identifier for release in releases for one in release.changes.subjects()}
+        return frozenset(name for one in changed for name in self._belonging.get(one, ()))
+
+    @cached_property
     def as_of(self) -> Date | None:
         """The day of the newest search made for any agreement."""
         return _newest(self.all(Agreement))
