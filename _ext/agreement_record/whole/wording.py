@@ -6,12 +6,14 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.terms import Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
 
 FORBIDDEN = re.compile(
     r"""\b(
@@ -69,7 +71,7 @@ THEN = re.compile(r'<span class="record-then">[^<]*</span>')
 TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>")
 
 
-def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+def bare_titles(html: str, entries: Iterable[Entry], speech: Language = ENGLISH) -> Iterator[Entry]:
     """Yield each entry whose title stands in a page's text without its force or act.
 
     The force stands in front of the title, with a colon, or after it in brackets.
@@ -81,8 +83,10 @@ def bare_titles(html: str, entries: Iterable[Entry]) -> Iterator[Entry]:
     )
     for entry in shown:
         title = straight(entry.title)
-        for with_force in (f"{entry.prefix}: {title}", f"{title} ({entry.prefix.lower()})"):
-            text = text.replace(with_force, "\0")
+        force = entry.prefix_in(speech)
+        behind = speech.text(" ({force})", force=force.lower())
+        for with_force in (f"{force}{speech.text(': ')}{title}", f"{title}{behind}"):
+            text = text.replace(straight(with_force), "\0")
     for entry in shown:
         if re.search(rf"(?<!\w){re.escape(straight(entry.title))}(?!\w)", text):
             yield entry

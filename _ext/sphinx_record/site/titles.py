@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from agreement_record.model.language import language_of
 from agreement_record.model.problems import Problem, Subtype
 from agreement_record.whole.wording import bare_titles, straight
 from sphinx_record.builders import PAGED, domain_of
@@ -21,14 +22,15 @@ def check_titles(app: Sphinx, error: Exception | None) -> None:
     """Report every title that a built page shows without its force or act."""
     if error is not None or app.builder.name not in PAGED:
         return
+    speech = language_of(app.config.language)
     builder = cast("StandaloneHTMLBuilder", app.builder)
     entries = [entry for entry in domain_of(app.env).record.entries if entry.term]
     for docname in sorted(app.env.found_docs):
         page = Path(builder.get_outfilename(docname))
-        for entry in bare_titles(page.read_text(encoding="utf-8"), entries):
+        for entry in bare_titles(page.read_text(encoding="utf-8"), entries, speech):
             message = (
                 f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
-                f"without “{entry.prefix}”; expected a link by its role, or other words."
+                f"without “{entry.prefix_in(speech)}”; expected a link by its role, or other words."
             )
             source = app.env.doc2path(docname)
             lines = source.read_text(encoding="utf-8").splitlines()
