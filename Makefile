@@ -31,13 +31,13 @@ HANDBOOK = docs/keeping/ \
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site budget fonts card live test browser verify \
-        changes release lint bench audit lock clean
+.PHONY: help html $(BUILDERS) data pdf epub site check budget fonts card live test browser \
+        fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
-	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
-	@echo '              $(BUILDERS)'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo 'make NAME        Build into $(BUILD)/NAME with another builder of Sphinx:'
+	@echo '                 $(BUILDERS)'
 
 html: $(VENV)/installed ## Build the pages
 	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html . $(BUILD)/html
@@ -61,6 +61,9 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
 
+check: $(VENV)/installed ## Tell every mistake in the pages, without building them
+	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)
+
 budget: html ## Count what readers have to read
 	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
 
@@ -77,6 +80,13 @@ test: $(CHECKS) $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))
 	@echo '`make test` runs the tests in a browser, too'
+
+fingerprint: $(VENV)/installed ## Print the passages of a saved copy (SOURCE=… FILE=…)
+	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: \
+		make fingerprint SOURCE=announcement FILE=saved.html))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record fingerprint '$(SOURCE)' '$(FILE)' \
+		$(if $(FIRST),--first '$(FIRST)') $(if $(LAST),--last '$(LAST)') \
+		$(if $(SHOW),--show) $(if $(JSON),--json)
 
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
@@ -99,7 +109,7 @@ bench: $(CHECKS) ## Measure the build beside plain Sphinx, and the search
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts
