@@ -471,7 +471,12 @@ def test_verify_wants_a_source_and_a_file(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "example"), [("changes", "SINCE=0.1"), ("release", "VERSION=0.2")]
+    ("target", "example"),
+    [
+        ("changes", "SINCE=0.1"),
+        ("new", "KIND=evidence ID=trees-planted"),
+        ("release", "VERSION=0.2"),
+    ],
 )
 def test_what_is_missing_is_named(project: Project, target: str, example: str) -> None:
     result = project.make(target)
@@ -503,6 +508,11 @@ def test_changes_and_release_pass_on_what_is_given(
         (
             ("fingerprint", "SOURCE=news", "FILE=a", "FIRST=a b", "LAST=c d", "SHOW=1"),
             "fingerprint news a --first a b --last c d --show",
+        ),
+        (("new", "KIND=theme", "ID=trees"), "new theme trees"),
+        (
+            ("new", "KIND=theme", "ID=trees", "PAGE=docs/a.md", "TITLE=All trees"),
+            "new theme trees --page docs/a.md --title All trees",
         ),
         (("fingerprint", "SOURCE=news", "FILE=a", "JSON=1"), "fingerprint news a --json"),
     ],

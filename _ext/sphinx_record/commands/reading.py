@@ -19,6 +19,7 @@ from sphinx_record.resolve import ResolveRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -59,13 +60,24 @@ def read(folder: Path, conf: Path) -> Reading:
 
 
 def warnings_of(folder: Path) -> tuple[str, ...]:
-    """Return the warnings that a build of a folder gives, a line each, but those of its output.
-
-    Pages are resolved and not written. Views are left out, which have been checked when all pages
-    are read, and which tell nothing when they are made.
-    """
-    with _built(folder, folder, "dummy", leave_out=(ResolveRecord,), nitpicky=True) as (_, lines):
+    """Return the warnings that a build of a folder gives, a line each, but those of its output."""
+    with _resolved(folder) as (_, lines):
         return lines
+
+
+def pages_of(folder: Path) -> tuple[Record, frozenset[str]]:
+    """Return the record of a folder, and the docnames of its pages."""
+    with _resolved(folder) as (app, _):
+        return domain_of(app.env).record, frozenset(app.env.found_docs)
+
+
+def _resolved(folder: Path) -> AbstractContextManager[tuple[Sphinx, tuple[str, ...]]]:
+    """Read and resolve the pages, and write none.
+
+    Views are left out, which have been checked when all pages are read, and which tell nothing when
+    they are made.
+    """
+    return _built(folder, folder, "dummy", leave_out=(ResolveRecord,), nitpicky=True)
 
 
 @contextmanager
