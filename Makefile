@@ -32,7 +32,7 @@ HANDBOOK = docs/keeping/ \
 BUILDERS = dirhtml gettext latex linkcheck
 
 .PHONY: help html $(BUILDERS) data pdf epub site check budget fonts card live test browser \
-        new fingerprint verify changes release lint bench audit lock clean
+        init new fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -80,6 +80,10 @@ test: $(CHECKS) $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))
 	@echo '`make test` runs the tests in a browser, too'
+
+init: $(VENV)/installed ## Begin a record of another agreement (DIR=…)
+	$(if $(DIR),,$(error Name a folder: make init DIR=../another))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record init '$(DIR)'
 
 new: $(VENV)/installed ## Print the form of an entry, or add it (KIND=… ID=… PAGE=…)
 	$(if $(and $(KIND),$(ID)),,$(error Name a kind and an identifier: \

@@ -474,6 +474,7 @@ def test_verify_wants_a_source_and_a_file(project: Project) -> None:
     ("target", "example"),
     [
         ("changes", "SINCE=0.1"),
+        ("init", "DIR=../another"),
         ("new", "KIND=evidence ID=trees-planted"),
         ("release", "VERSION=0.2"),
     ],
@@ -509,6 +510,7 @@ def test_changes_and_release_pass_on_what_is_given(
             ("fingerprint", "SOURCE=news", "FILE=a", "FIRST=a b", "LAST=c d", "SHOW=1"),
             "fingerprint news a --first a b --last c d --show",
         ),
+        (("init", "DIR=a folder"), "init a folder"),
         (("new", "KIND=theme", "ID=trees"), "new theme trees"),
         (
             ("new", "KIND=theme", "ID=trees", "PAGE=docs/a.md", "TITLE=All trees"),

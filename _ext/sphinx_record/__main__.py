@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_record.commands import changes, check, fingerprint, new, release, schema, verify
+from sphinx_record.commands import changes, check, fingerprint, init, new, release, schema, verify
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx_record.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
+    init.COMMAND,
     new.COMMAND,
     check.COMMAND,
     fingerprint.COMMAND,

@@ -28,7 +28,7 @@ def entry_text(
     given.sort(key=lambda fact: list(specs).index(fact[0]))
     lines = [f"{name}: {value}".rstrip() for name, value in given]
     heading = f"{'#' * level} {title}".rstrip()
-    return "\n".join((heading, "", f":::{{{kind.kind}}} {identifier}", *lines, ":::", ""))
+    return "\n".join((heading, "", f":::{{{kind.kind}}} {identifier}".rstrip(), *lines, ":::", ""))
 
 
 def legend(kind: type[Entry]) -> str:

@@ -80,8 +80,7 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield csvw.NAME, json.write(csvw.metadata(edition, record.kinds))
     yield bibliography.BIBTEX, bibliography.bibtex(record, edition)
     yield bibliography.CSL, json.write(bibliography.csl(record, edition))
-    if text := feed.feed(record, edition, edition.page(changes_page(app))):
-        yield feed.NAME, text
+    yield feed.NAME, feed.feed(record, edition, edition.page(changes_page(app)))
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", versions.write(release)
 
