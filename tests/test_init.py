@@ -203,7 +203,7 @@ def test_forms_are_filled_in_and_released(
     form.write_text(freed, encoding="utf-8")
     assert run(project, "check") == 1
     told = capsys.readouterr().out
-    for said in ("A heading without words", "Fact “date” is empty", "No identifier is given"):
+    for said in ("A heading without words", "Fact “date” is empty", "Fact “text” is empty"):
         assert said in told
     for name, text in FILLED.items():
         (project / name).write_text(text, encoding="utf-8")

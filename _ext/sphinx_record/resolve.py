@@ -115,7 +115,10 @@ class ResolveRecord(SphinxPostTransform):
 
     def _view(self, context: Context, node: nodes.Element) -> None:
         view: View = node["view"]
-        made = view.build(dataclasses.replace(context, docname=node["docname"]))
+        docname: str = node["docname"]
+        whole = context.record
+        record = whole if isinstance(view, SAYING) else whole.near(docname)
+        made = view.build(dataclasses.replace(context, docname=docname, record=record))
         if isinstance(node, record_view):
             _mark(made, repeats=not isinstance(view, SAYING))
         node.replace_self(list(made))

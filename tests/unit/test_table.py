@@ -17,7 +17,7 @@ from entries import commitment, edition, entry, evidence, get, record
 EDITION = edition({"fast": "It is fast.\n\n=1+1"})
 
 PERSON = """\
-native: 安 [outside ann]
+native: 安; zh-Hans [outside ann]
 office: mayor; town hall; town; 2020-01
 office: clerk; town hall; town
 source: news.p1.s1
@@ -66,6 +66,7 @@ def test_a_row() -> None:
         "stated": "what; by when",
         "not_stated": "who; how much; how measured",
         "derived": "deadline",
+        "agreements": "deal",
         "record_text": "It is fast.\n\n=1+1",
         "address": "id/commitment/fast",
         "page": "page.html#commitment-fast",

@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_record.model.kinds import Agreement, Party, Person, Source
+from agreement_record.model.kinds import Agreement, Party, Source
 from agreement_record.model.values import Url, ValueProblem, is_identifier
 from agreement_record.past import ledger
 from sphinx_record.commands.answers import OK, UNUSABLE, refuse, say
@@ -179,15 +179,13 @@ def _files(answers: Answers) -> Iterator[tuple[str, str]]:
 
 
 def _forms(parties: Sequence[str]) -> Iterator[str]:
-    """Yield the forms of the agreement, of its parties and of who signed for each."""
+    """Yield the forms of the agreement and of its parties."""
     identifiers = dict(zip(parties, _identifiers(parties), strict=True))
     source = ("source", SOURCE)
     together = "; ".join(identifiers.values())
     yield entry_text(Agreement, "agreement", facts=[("parties", together), source])
     for name, identifier in identifiers.items():
         yield entry_text(Party, identifier, name, [source])
-    for _ in parties:
-        yield entry_text(Person, "", facts=[source])
 
 
 def _identifiers(names: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 
 from agreement_record.data import bibliography, cells, csvw, feed, json, schema, table
 from agreement_record.linked import graph
+from agreement_record.model.kinds import Agreement
 from agreement_record.past import history, versions
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.publication import edition_of
@@ -80,7 +81,10 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield csvw.NAME, json.write(csvw.metadata(edition, record.kinds))
     yield bibliography.BIBTEX, bibliography.bibtex(record, edition)
     yield bibliography.CSL, json.write(bibliography.csl(record, edition))
-    yield feed.NAME, feed.feed(record, edition, edition.page(changes_page(app)))
+    page = edition.page(changes_page(app))
+    own = (one for one in record.all(Agreement) if one.identifier in record.changed_agreements)
+    for agreement in (None, *own):
+        yield feed.file_name(agreement), feed.feed(record, edition, page, agreement)
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", versions.write(release)
 
