@@ -40,13 +40,13 @@ UNTRANSLATED = docs/keeping/ docs/chinese.md \
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site translate budget fonts card live test browser verify \
-        changes release lint bench audit lock clean
+.PHONY: help html $(BUILDERS) data pdf epub site check translate budget fonts card live test browser \
+        init new fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
-	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
-	@echo '              $(BUILDERS)'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo 'make NAME        Build into $(BUILD)/NAME with another builder of Sphinx:'
+	@echo '                 $(BUILDERS)'
 
 html: $(VENV)/installed ## Build the pages
 	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html$(EDITION) . $(BUILD)/html$(EDITION)
@@ -71,6 +71,9 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 		-d $(BUILD)/.doctrees/site$(EDITION) . $(BUILD)/site$(EDITION)
 	@echo 'The page to open: $(BUILD)/site$(EDITION)/index.html'
 
+check: $(VENV)/installed ## Tell every mistake in the pages, without building them
+	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)
+
 budget: html ## Count what readers have to read
 	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
 
@@ -93,6 +96,23 @@ browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))
 	@echo '`make test` runs the tests in a browser, too'
 
+init: $(VENV)/installed ## Begin a record of another agreement (DIR=…)
+	$(if $(DIR),,$(error Name a folder: make init DIR=../another))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record init '$(DIR)'
+
+new: $(VENV)/installed ## Print the form of an entry, or add it (KIND=… ID=… PAGE=…)
+	$(if $(and $(KIND),$(ID)),,$(error Name a kind and an identifier: \
+		make new KIND=evidence ID=trees-planted))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record new '$(KIND)' '$(ID)' \
+		$(if $(PAGE),--page '$(PAGE)') $(if $(TITLE),--title '$(TITLE)')
+
+fingerprint: $(VENV)/installed ## Print the passages of a saved copy (SOURCE=… FILE=…)
+	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: \
+		make fingerprint SOURCE=announcement FILE=saved.html))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record fingerprint '$(SOURCE)' '$(FILE)' \
+		$(if $(FIRST),--first '$(FIRST)') $(if $(LAST),--last '$(LAST)') \
+		$(if $(SHOW),--show) $(if $(JSON),--json)
+
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
 	@PYTHONPATH=_ext $(PY) -m sphinx_record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
@@ -114,7 +134,7 @@ bench: $(CHECKS) ## Measure the build beside plain Sphinx, and the search
 	@PYTHONPATH=_ext $(PY) tests/bench.py
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts

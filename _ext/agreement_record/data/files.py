@@ -46,8 +46,7 @@ def described(record: Record) -> Iterator[File]:
     yield File(bibliography.BIBTEX, "application/x-bibtex", "The bibliography for BibTeX")
     csl = "application/vnd.citationstyles.csl+json"
     yield File(bibliography.CSL, csl, "The bibliography for reference managers")
-    for number, release in enumerate(record.history.releases):
-        if number == 0:
-            yield File(feed.NAME, feed.TYPE, "Changes to the record, for feed readers", linked=True)
+    yield File(feed.NAME, feed.TYPE, "Changes to the record, for feed readers", linked=True)
+    for release in record.history.releases:
         title = f"What version {release.version} has added, changed and withdrawn"
         yield File(f"{FOLDER}/{release.version}.json", "application/json", title)
