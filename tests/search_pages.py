@@ -46,7 +46,7 @@ keeping/index
 ## Ann Bo
 
 :::{person} ann-bo
-native: 安波 [outside paper]
+native: 安波; zh-Hans [outside paper]
 office: head; town hall; town [stated paper.p1.s1]
 source: paper.p1.s1
 also: mayor; 镇长

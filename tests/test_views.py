@@ -230,7 +230,7 @@ def test_a_chronology_is_parted_at_the_signing(
 
 
 def test_only_the_first_column_heads_rows(tmp_path: Path) -> None:
-    page = "# Page\n\n:::{terms} act\n:::\n"
+    page = "# Page\n\n:::{terms} bearing\n:::\n"
     built = build_pages(tmp_path, page, "latex")
     (written,) = built.out.glob("*.tex")
     heads = written.read_text(encoding="utf-8").count(r"\sphinxstyletheadfamily")

@@ -10,11 +10,11 @@ from agreement_record.model.kinds import Passage, Source
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
-    from agreement_record.model.terms import Term
+    from agreement_record.model.terms import AnyTerm
     from agreement_record.whole.record import Record
 
 
-def badge(term: Term) -> nodes.inline:
+def badge(term: AnyTerm) -> nodes.inline:
     """Return the badge of a term: its label, in a look that its keyword names."""
     return nodes.inline("", term.label, classes=["record-badge", f"record-badge-{term.keyword}"])
 

@@ -35,8 +35,12 @@ def begin_pdf(app: Sphinx, builder: TypstBuilder) -> None:
 
 def _begin(app: Sphinx, builder: EbookBuilder | TypstBuilder) -> None:
     record = domain_of(app.env).record
-    texts = (agreement.text for agreement in record.all(Agreement))
-    builder.cover["The agreement"] = ", ".join(fact.value.label for fact in texts if fact)
+    agreements = record.all(Agreement)
+    if len(agreements) > 1:
+        builder.cover["Agreements"] = str(len(agreements))
+    else:
+        texts = (one.text.value.label for one in agreements if one.text)
+        builder.cover["The agreement"] = "".join(texts)
     if record.as_of is not None:
         builder.cover["As of"] = record.as_of.words
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)

@@ -18,6 +18,7 @@ from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report
 from sphinx_record.ties import counts_from_directive
 from sphinx_record.views import INLINE_VIEWS, VIEWS
+from sphinx_record.views.part import part_view
 from sphinx_record.views.release_notes import ChangesView
 from sphinx_record.views.view import Request
 from sphinx_typst import glyphs
@@ -106,8 +107,10 @@ class ViewDirective(RecordDirective):
             else:
                 options.append(item)
         try:
-            request = Request(self.argument, tuple(options), domain_of(self.env).kinds)
-            view = VIEWS[self.name.removeprefix("record:")].parse(request)
+            view = part_view(
+                VIEWS[self.name.removeprefix("record:")],
+                Request(self.argument, tuple(options), domain_of(self.env).kinds),
+            )
         except ValueProblem as error:
             report(Problem(error.subtype, str(error), self.path, error.line or self.lineno))
             return []

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
 
 
-OPEN = frozenset({Force.HOPE, Force.GOAL, Force.RESULT})
-"""The forces of what nobody says will be done."""
-
-
 class CheckPage(SphinxTransform):
     """Report what is wrong with a page. Runs after its entries are collected (270)."""
 
@@ -107,12 +103,14 @@ class CheckPage(SphinxTransform):
             block["language"] = "none"
 
     def _check_words(self, owner: nodes.Element, entry: Entry) -> None:
-        """Report words that say more than a report can, but of an announced action.
+        """Report words that say more than a report can, but where the report or a text says them.
 
         Words in quotation marks, in code, or marked ``[…]{.denied}`` are not the record's own.
         """
-        if entry.term is Force.ANNOUNCED:
+        force = entry.term if isinstance(entry.term, Force) else None
+        if force and force.is_plain:
             return
+        is_open = force is not None and not force.can_be_fulfilled
         for block in _own_blocks(owner):
             for word, below in forbidden(_own_voice(block)):
                 message = (
@@ -121,7 +119,7 @@ class CheckPage(SphinxTransform):
                     "quoted, put them in quotation marks or write “[…]{.denied}”."
                 )
                 self._at(block, Subtype.FORBIDDEN_WORD, message, below)
-            for word, below in said_to_happen(_own_voice(block)) if entry.term in OPEN else ():
+            for word, below in said_to_happen(_own_voice(block)) if is_open else ():
                 message = (
                     f"“{word}” in the text of {entry.kind} “{entry.identifier}” says that it is to "
                     "happen; expected that it is reported, hoped or aimed for."

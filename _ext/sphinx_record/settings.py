@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx.errors import ConfigError
 
+from agreement_record.model import terms
 from agreement_record.model.entry import Entry
 from agreement_record.model.kinds import KINDS
 from sphinx_typst.glyphs import FONTS
@@ -40,6 +41,10 @@ SETTINGS: Mapping[str, Setting] = {
     # The pages for keepers and programmers: docnames, or folders with a slash at the end; “!”
     # before one takes it out again. The search finds them only where it is asked to.
     "record_handbook": Setting([], "html", (list, tuple)),
+    # Further terms of the lists “force”, “act”, “source-type” and “place”: for the name of a list,
+    # dictionaries with the fields of its terms (agreement_record.model.terms); “after” names the
+    # one that a term ranks behind.
+    "record_terms": Setting({}, "env", (dict,)),
     # Further kinds of entries, each as `module:Class`.
     "record_kinds": Setting([], "env", (list, tuple)),
 }
@@ -67,6 +72,11 @@ def configure(config: Config) -> None:
 
     Quotation marks stay as they are written: curled in headings, they are not in links to them.
     """
+    try:
+        terms.extend(config.record_terms)
+    except ValueError as error:
+        message = f"record_terms: {error}."
+        raise ConfigError(message) from error
     config.myst_enable_extensions = {*config.myst_enable_extensions, *SYNTAX}
     config.html_static_path = [*config.html_static_path, str(HERE / "static")]
     config.smartquotes = False

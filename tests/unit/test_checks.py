@@ -374,8 +374,10 @@ def test_a_passage_is_tied_by_its_name() -> None:
     ("force", "wording", "shown"),
     [
         ("assurance", "hopes; a bench", "hope"),
-        ("hope", "will put up", "announced or assurance or result"),
+        ("hope", "will put up", "announced or assurance or item or one-sided or result"),
         ("goal", "希望", "hope"),
+        ("assurance", "pledges", "pledge"),
+        ("pledge", "承诺", ""),
         ("hope", "目标", "goal"),
         ("result", "the aim is", "goal"),
         ("hope", "hopes; will put up", ""),

@@ -307,7 +307,7 @@ def test_a_digest_is_the_same_as_long_as_all_that_is_written_is() -> None:
     ann = entry("person", "ann", body, "Ann")
     other_bodies = (
         f"{body}.p1.s1",
-        f"{body}\nnative: 安",
+        f"{body}\nnative: 安; zh-Hans",
         body.replace("town", "town [stated book]"),
         body.replace("town", "town [outside news]"),
         body.replace("town", "town [derived news: so]"),

@@ -50,7 +50,7 @@ def test_the_columns_are_those_of_the_tables() -> None:
 @pytest.mark.parametrize(
     ("kind", "column", "type_", "separator"),
     [
-        ("person", "native", "string", None),
+        ("person", "native", "string", "\n"),
         ("person", "office", "string", "\n"),
         ("person", "source", "string", "; "),
         ("person", "derived", "string", "; "),
@@ -58,7 +58,7 @@ def test_the_columns_are_those_of_the_tables() -> None:
         ("person", "record_text", "string", None),
         ("commitment", "wording", "string", "; "),
         ("commitment", "holder", "string", "; "),
-        ("commitment", "voice", "string", None),
+        ("commitment", "voice", "string", "; "),
         ("commitment", "stated", "string", "; "),
         ("commitment", "not_stated", "string", "; "),
         ("commitment", "status_as_of", "date", None),
@@ -92,6 +92,7 @@ def test_a_date_has_the_days_that_it_can_mean_beside_it() -> None:
         "date_latest",
         "place",
         "participants",
+        "agreement",
         "source",
         "also",
     ]

@@ -47,7 +47,7 @@ def facts(body: str, kind: str = "commitment") -> dict[str, Fact[Any]]:
 def test_facts_are_typed() -> None:
     found = facts(GOOD)
     assert found["force"] == Fact(Force.ASSURANCE, Provenance(Origin.OWN), 11)
-    assert found["voice"] == Fact("yang-bo", Provenance(Origin.STATED), 12)
+    assert found["voice"] == Fact(("yang-bo",), Provenance(Origin.STATED), 12)
     assert found["wording"].value == ("will fully support",)
     assert found["source"].line == 15
 
@@ -192,7 +192,8 @@ def test_malformed_identifier(identifier: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "identifier", ["a", "a.p1", "a.p0.s1", "a.b.p1.s1", "A.p1.s1", "a_.title", "a.titles", ".title"]
+    "identifier",
+    ["a", "a.x1", "a.p1.p2", "a.p0.s1", "a.b.p1.s1", "A.p1.s1", "a_.title", "a.titles", ".title"],
 )
 def test_malformed_locator(identifier: str) -> None:
     assert problems("", "passage", identifier) == [("malformed-identifier", 10)]

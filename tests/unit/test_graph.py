@@ -27,7 +27,7 @@ BASE = "https://record.example/"
 EXPECTED = Path(__file__).with_name("graph.ttl")
 
 ANN = """\
-native: 安 [outside book]
+native: 安; zh-Hans [outside book]
 office: mayor; town hall; town; 2019
 office: clerk; county; town
 source: news.p1.s1
@@ -214,7 +214,7 @@ def test_a_repost_is_a_truth_value() -> None:
 
 def test_several_values_of_one_property_stand_beside_their_facts() -> None:
     """Among a native and a short name, each fact says which of the values it gave."""
-    found = node(entry("party", "county", "native: 县\nshort: C\nsource: news"))
+    found = node(entry("party", "county", "native: 县; zh-Hans\nshort: C\nsource: news"))
     assert [fact.get("rec:value") for fact in found["rec:fact"]] == [
         [{"@value": "县", "@language": "zh-Hans"}],
         [{"@value": "C", "@language": "en"}],

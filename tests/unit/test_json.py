@@ -66,6 +66,7 @@ def test_an_entry_has_its_title_with_its_force_and_its_addresses() -> None:
         "text": "Of roads.",
         "facts": {},
         "mentions": ["ann", "town"],
+        "agreements": ["deal"],
     }
     based = of("fast", commitment("fast"), published=edition(base="https://example.org/en/"))
     assert (based["title"], based["heading"]) == ("Hope: Fast", "Fast")
@@ -87,7 +88,7 @@ def test_a_fact_tells_where_it_comes_from() -> None:
         "why": "why so",
     }
     assert found["facts"]["voice"] == {
-        "value": "ann",
+        "value": ["ann"],
         "origin": "stated",
         "sources": ["news.p1.s1"],
     }
@@ -121,11 +122,11 @@ def test_what_is_computed_stands_apart() -> None:
     }
     assert found["computed"]["voice_chain"] == {
         "agreements": ["deal"],
-        "speaker": "ann",
+        "speakers": ["ann"],
         "sources": ["news"],
     }
     plan = of("plan", entry("commitment", "plan", "voice: reporter"))
-    assert plan["computed"]["voice_chain"]["speaker"] is None
+    assert plan["computed"]["voice_chain"]["speakers"] == []
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(codec="utf-8")))

@@ -38,7 +38,7 @@ def test_a_passage_is_known_by_its_source_and_place() -> None:
 
 
 def test_facts_stand_in_the_order_of_the_kind_and_one_by_one_where_they_repeat() -> None:
-    body = "source: news\noffice: a; b; town\nnative: 安\noffice: c; d; town"
+    body = "source: news\noffice: a; b; town\nnative: 安; zh-Hans\noffice: c; d; town"
     names = [spec.name for spec, _ in entry("person", "ann", body).facts()]
     assert names == ["native", "office", "office", "source"]
 
@@ -46,7 +46,7 @@ def test_facts_stand_in_the_order_of_the_kind_and_one_by_one_where_they_repeat()
 def test_what_a_fact_is_stated_in() -> None:
     body = (
         "type: a [stated book]\nurl: http://a\nshort: A [derived news; ann: why]\n"
-        "native: 安 [outside book]\nsource: news.p1.s1; news"
+        "native: 安; zh-Hans [outside book]\nsource: news.p1.s1; news"
     )
     found = entry("party", "town", body)
     stated = {spec.name: found.stated_in(fact) for spec, fact in found.facts()}
@@ -155,7 +155,10 @@ def test_what_an_entry_shows_of_those_that_name_it() -> None:
 
 def test_only_what_is_said_to_be_done_can_be_fulfilled() -> None:
     assert [force for force in Force if force.can_be_fulfilled] == [
+        Force.ITEM,
+        Force.PLEDGE,
         Force.ANNOUNCED,
+        Force.ONE_SIDED,
         Force.ASSURANCE,
     ]
 
@@ -167,9 +170,14 @@ def test_a_term_has_a_keyword_a_label_and_a_meaning() -> None:
     types = {type_.keyword: (type_.csl, type_.rdf) for type_ in SourceType}
     assert types == {
         "news-report": ("webpage", "NewsArticle"),
+        "press-release": ("webpage", "NewsArticle"),
         "project-page": ("webpage", "WebPage"),
         "web-page": ("webpage", "WebPage"),
         "encyclopedia": ("entry-encyclopedia", "Article"),
+        "minutes": ("document", "Report"),
+        "contract": ("document", "DigitalDocument"),
+        "letter": ("personal_communication", "Message"),
+        "video": ("motion_picture", "VideoObject"),
     }
 
 

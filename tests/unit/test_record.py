@@ -14,7 +14,6 @@ from agreement_record.model.kinds import (
     Commitment,
     Evidence,
     Passage,
-    Person,
     Question,
     Theme,
 )
@@ -241,20 +240,21 @@ def test_specificity(body: str, answered: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "speaker", "sources"),
+    ("body", "speakers", "sources"),
     [
-        ("voice: ann\nsource: news.p1.s1", "ann", ["news"]),
-        ("voice: reporter\nsource: news.p1.s1; book; news.p1.s2; news", None, ["news", "book"]),
-        ("source: lost; news", None, ["news"]),
-        ("voice: town", None, []),
+        ("voice: ann\nsource: news.p1.s1", ["ann"], ["news"]),
+        ("voice: ben; ann", ["ben", "ann"], []),
+        ("voice: reporter\nsource: news.p1.s1; book; news.p1.s2; news", [], ["news", "book"]),
+        ("source: lost; news", [], ["news"]),
+        ("voice: town", [], []),
     ],
 )
-def test_voice_chain(body: str, speaker: str | None, sources: list[str]) -> None:
+def test_voice_chain(body: str, speakers: list[str], sources: list[str]) -> None:
     book = entry("source", "book", "short: Book")
-    of = record(entry("commitment", "y", body), book)
+    of = record(entry("commitment", "y", body), book, entry("person", "ben"))
     chain = of.chain(get(of, "y", Commitment))
     assert chain.agreements == (get(of, "deal", Agreement),)
-    assert chain.speaker is (get(of, speaker, Person) if speaker else None)
+    assert names(chain.speakers) == speakers
     assert names(chain.sources) == sources
 
 

@@ -96,7 +96,8 @@ def alone(of: Record, identifier: str, tag: str = "en") -> str:
 
 
 def test_what_a_party_alone_is_to_do() -> None:
-    county = entry("party", "county", "short: CTY\nnative: 县\nsource: news.p1.s1", "The county")
+    facts = "short: CTY\nnative: 县; zh-Hans\nsource: news.p1.s1"
+    county = entry("party", "county", facts, "The county")
     both = entry("commitment", "both", "force: hope\nactor: town; county\nsource: news.p1.s1")
     nobody = entry("commitment", "nobody", "force: goal\nsource: news.p1.s1")
     of = record(*TWO, county, both, nobody)

@@ -17,7 +17,7 @@ from entries import commitment, edition, entry, evidence, get, record
 EDITION = edition({"fast": "It is fast.\n\n=1+1"})
 
 PERSON = """\
-native: 安 [outside ann]
+native: 安; zh-Hans [outside ann]
 office: mayor; town hall; town; 2020-01
 office: clerk; town hall; town
 source: news.p1.s1

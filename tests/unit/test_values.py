@@ -137,7 +137,7 @@ def test_a_filter_names_a_value_and_a_value_refers(
         (MANY, "reporter; Ann", Subtype.MALFORMED_IDENTIFIER),
         (ANY, "ann-", Subtype.MALFORMED_IDENTIFIER),
         (ANY, "2-ann", Subtype.MALFORMED_IDENTIFIER),
-        (ANY, "ann--b", Subtype.MALFORMED_IDENTIFIER),
+        (ANY, "ann---b", Subtype.MALFORMED_IDENTIFIER),
         (ANY, "ann b", Subtype.MALFORMED_IDENTIFIER),
         (ANY, "news.", Subtype.MALFORMED_IDENTIFIER),
         (ANY, "news.p0.s1", Subtype.MALFORMED_IDENTIFIER),

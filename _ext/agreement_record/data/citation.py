@@ -100,7 +100,7 @@ def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
         author=edition.keeper,
         within=edition.title,
         version=edition.version,
-        issued=record.as_of,
+        issued=record.searched([entry]) if record.agreements_of(entry) else record.as_of,
         url=_encoded(edition.full(path)) if edition.base else "",
         language=edition.language,
         note=". ".join(notes),

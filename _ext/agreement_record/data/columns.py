@@ -43,6 +43,7 @@ TAIL = (
     Column(
         "outside", "The names of the facts from another source than the entry rests on.", BETWEEN
     ),
+    Column("agreements", "The agreements that it is about.", BETWEEN),
     Column("record_text", "What the record says of it, paragraphs apart by an empty line."),
     Column("address", "The address that leads to it for ever."),
     Column("page", "Where it stands now."),

@@ -15,7 +15,8 @@ from agreement_record.data.schema import VERSION, file_name
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment
 from agreement_record.model.parts import Structure
-from agreement_record.model.terms import Term
+from agreement_record.model.terms import OpenTerm, Term
+from agreement_record.model.values import Name
 
 if TYPE_CHECKING:
     from agreement_record.data.edition import Edition
@@ -60,6 +61,7 @@ def entry_data(record: Record, edition: Edition, entry: Entry) -> JSON:
         "facts": _facts(entry),
         "mentions": list(record.mentioned_in(entry)),
     }
+    data["agreements"] = [one.identifier for one in record.agreements_of(entry)]
     if isinstance(entry, Commitment):
         data["computed"] = _computed(record, entry)
     return data
@@ -106,7 +108,7 @@ def _computed(record: Record, commitment: Commitment) -> JSON:
         },
         "voice_chain": {
             "agreements": [agreement.identifier for agreement in chain.agreements],
-            "speaker": chain.speaker.identifier if chain.speaker else None,
+            "speakers": [speaker.identifier for speaker in chain.speakers],
             "sources": [source.identifier for source in chain.sources],
         },
     }
@@ -122,8 +124,10 @@ def plain(value: Any) -> Any:
                 "latest": value.latest.isoformat(),
                 "words": value.words,
             }
-        case Term():
+        case Term() | OpenTerm():
             return value.keyword
+        case Name(text, language):
+            return {"text": text, "language": language}
         case Structure():
             return {part.name: plain(inner) for part, inner in value.given()}
         case tuple():

@@ -13,14 +13,15 @@ from agreement_record.model.kinds import KINDS, Commitment, Passage
 from agreement_record.model.parts import Structured
 from agreement_record.model.terms import Finding, Origin
 from agreement_record.model.values import (
-    LOCATOR,
     NAME,
     DateValue,
     Identifiers,
+    NameIn,
     OneOf,
     Pattern,
     Wording,
     Words,
+    locator_form,
 )
 from agreement_record.whole.record import QUESTIONS
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 JSON = dict[str, Any]
 
-VERSION = "2.1"
+VERSION = "3.0"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -83,7 +84,7 @@ def schema(identifier: str = "", kinds: Kinds = KINDS) -> JSON:
 def _kind(kind: type[Entry]) -> JSON:
     facts = {name: _fact(spec) for name, spec in kind.specs().items()}
     required = [name for name, spec in kind.specs().items() if spec.required]
-    form = f"{NAME.pattern}\\.(?:{LOCATOR.pattern})" if kind is Passage else NAME.pattern
+    form = f"{NAME.pattern}\\.(?:{locator_form()})" if kind is Passage else NAME.pattern
     properties = {
         "kind": {"description": "Its kind.", "const": kind.kind},
         "identifier": _text("Its identifier, unique in the record; never reused or lost.")
@@ -96,6 +97,7 @@ def _kind(kind: type[Entry]) -> JSON:
         "facts": {"description": "Its facts, by name.", **_object(facts, required)},
         "mentions": _identifiers("The entries that the text links to."),
     }
+    properties["agreements"] = _identifiers("The agreements that it is about.")
     if kind is Commitment:
         properties["computed"] = _computed()
     return {"description": kind.meaning, **_object(properties)}
@@ -131,6 +133,8 @@ def _value(type_: ValueType) -> JSON:
             found = {"type": "array", "items": {"type": "string"}, "minItems": 1}
         case DateValue():
             found = _ref("date")
+        case NameIn():
+            found = _object({"text": _text("The name."), "language": _text("Its language.")})
         case Structured():
             found = _ref(_name(type_))
         case Pattern():
@@ -155,7 +159,7 @@ def _shared(kinds: Kinds) -> JSON:
     return {
         "identifier": {
             "description": "The identifier of an entry, or “reporter” for the report itself.",
-            **_matching(f"{NAME.pattern}(\\.({LOCATOR.pattern}))?"),
+            **_matching(f"{NAME.pattern}(\\.({locator_form()}))?"),
         },
         "date": {"description": "A date.", **_object(date)},
         **{name: _structure(type_) for name, type_ in sorted(structures.items())},
@@ -193,7 +197,7 @@ def _computed() -> JSON:
     }
     chain = {
         "agreements": _identifiers("The agreements that it is reported of."),
-        "speaker": _or_null("identifier", "Who is named as speaking, if anybody is."),
+        "speakers": _identifiers("Who is named as speaking, if anybody is."),
         "sources": _identifiers("The sources that report it."),
     }
     parts = {

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment, Passage, Source
-from agreement_record.model.terms import Origin, Sought
+from agreement_record.model.terms import OpenTerm, Origin
 from agreement_record.model.values import Wording
 from agreement_record.whole.compare import State
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.values import Name
     from agreement_record.whole.record import Record
 
 NAME = "search-data.js"
@@ -111,7 +112,7 @@ def sentences(paragraph: str) -> list[str]:
 def of_entry(record: Record, entry: Entry, page: Page, paragraphs: Iterable[str]) -> Section:
     """Return an entry as it is found; ``paragraphs`` are what its author says of it."""
     term = entry.term
-    if isinstance(term, Sought):
+    if isinstance(term, OpenTerm):
         badge = Badge(term.keyword, term.label, (entry.kind, *term.also), is_term=True)
     else:
         badge = Badge(entry.kind, entry.kind.capitalize(), (entry.plural,))
@@ -135,7 +136,7 @@ def _facts(record: Record, entry: Entry) -> Iterator[Told]:
             value = state.words(spec.type.show(fact.value))
             is_plain = fact.provenance.origin not in unplain
             origin = "" if is_plain else state.origin(fact, entry.stated_in(fact)).strip()
-            yield Told(Label(spec.label, _rank(spec)), value, origin)
+            yield Told(Label(spec.label_of(fact), _rank(spec)), value, origin)
     if isinstance(entry, Commitment):
         yield Told(STATUS, record.status(entry).label)
 
@@ -171,9 +172,9 @@ def _days(entry: Entry) -> Iterator[str]:
 def _natives(record: Record, entry: Entry) -> Iterator[str]:
     """Yield the native names of those that the facts of an entry name."""
     for _, _, identifier in entry.references():
-        named: Fact[str] | None = getattr(record.get(identifier), "native", None)
-        if named:
-            yield named.value
+        named: tuple[Fact[Name], ...] = getattr(record.get(identifier), "native", ())
+        for fact in named:
+            yield fact.value.text
 
 
 def write(sections: Iterable[Section], says: Mapping[str, Any]) -> str:

@@ -45,6 +45,7 @@ def _row(record: Record, edition: Edition, entry: Entry) -> Row:
         "kind": entry.kind,
         "identifier": entry.identifier,
         "full_title": entry.full_title,
+        "agreements": BETWEEN.join(one.identifier for one in record.agreements_of(entry)),
         "record_text": edition.text(entry),
         "address": edition.full(permanent(entry.kind, entry.identifier)),
         "page": edition.full(edition.place(entry)),

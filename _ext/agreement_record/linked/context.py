@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Entry
     from agreement_record.model.kinds import Kinds
-    from agreement_record.model.terms import Term
+    from agreement_record.model.terms import AnyTerm
     from agreement_record.model.values import ValueType
 
 JSON = dict[str, Any]
@@ -115,7 +115,7 @@ def _rank(term: str) -> tuple[bool, bool, str]:
     return ":" in term, term.startswith("rec:"), term
 
 
-def concept(term: Term) -> str:
+def concept(term: AnyTerm) -> str:
     """Return our term for a value of a closed list: ``rec:force-hope``."""
     return f"{list_name(type(term))}-{term.keyword}"
 
@@ -125,7 +125,7 @@ def question(words: str) -> str:
     return f"rec:asks-{words.replace(' ', '-')}"
 
 
-def list_name(closed: type[Term]) -> str:
+def list_name(closed: type[AnyTerm]) -> str:
     """Return how our terms for the values of a closed list begin."""
     name = "".join(f"-{c.lower()}" if c.isupper() else c for c in closed.__name__).lstrip("-")
     return f"rec:{name}"

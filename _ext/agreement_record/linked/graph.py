@@ -219,13 +219,13 @@ def _computed(described: Described, commitment: Commitment) -> JSON:
         for number, change in enumerate(status.changes, 1)
     ]
     found: JSON = {"@id": at, "@type": "rec:Status", "rec:finding": newest, **as_of}
-    speaker = described.refer(chain.speaker.identifier) if chain.speaker else [REPORTING]
+    speakers = described.refer(*(one.identifier for one in chain.speakers)) or [REPORTING]
     return {
         "rec:status": found | ({"rec:change": changes} if changes else {}),
         "rec:stated": [question(asked) for asked, fact in answers.items() if fact],
         "rec:not-stated": [question(asked) for asked, fact in answers.items() if not fact],
         "rec:voice-chain": [
             *described.refer(*(source.identifier for source in chain.sources)),
-            *speaker,
+            *speakers,
         ],
     }

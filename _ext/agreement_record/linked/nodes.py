@@ -13,7 +13,16 @@ from agreement_record.model.parts import Structured
 from agreement_record.model.quotation import words_at
 from agreement_record.model.scripts import is_han
 from agreement_record.model.terms import YesNo
-from agreement_record.model.values import DateValue, Identifiers, OneOf, Text, Url, Wording, Words
+from agreement_record.model.values import (
+    DateValue,
+    Identifiers,
+    NameIn,
+    OneOf,
+    Text,
+    Url,
+    Wording,
+    Words,
+)
 
 if TYPE_CHECKING:
     from agreement_record.data.edition import Edition
@@ -91,6 +100,8 @@ def _value(described: Described, type_: ValueType, given: Any, name: str) -> Any
             found = address(given)
         case Text():
             found = described.words(given, type_.language)
+        case NameIn():
+            found = described.words(given.text, given.language)
         case OneOf():
             found = given is YesNo.YES if isinstance(given, YesNo) else concept(given)
         case DateValue():

@@ -68,7 +68,7 @@ NO_FINDING = "rec:finding-none"
 NOT_A_DUTY = "It is as reported, and nothing here shows that anybody is bound by anything."
 
 
-def lists(kinds: Kinds) -> list[type[terms.Term]]:
+def lists(kinds: Kinds) -> list[type[terms.AnyTerm]]:
     """Return every closed list whose values are concepts; yes and no are truth values."""
     found = {
         spec.type.terms

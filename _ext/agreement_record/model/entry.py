@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from agreement_record.model.dates import Date
-    from agreement_record.model.terms import Term
+    from agreement_record.model.terms import AnyTerm
     from agreement_record.model.values import ValueType
 
 T = TypeVar("T")
@@ -66,6 +66,10 @@ class Spec:
     """What a reader looks for first: at once below the text, and not in the fold."""
     dates: str = ""
     """What happened on the day that the fact gives, where it dates its entry: ``publication``."""
+
+    def label_of(self, fact: Fact[Any]) -> str:
+        """Return what a fact of this spec is called: ``Chinese name``."""
+        return self.type.label(fact.value) or self.label
 
     @property
     def attribute(self) -> str:
@@ -150,7 +154,7 @@ class Entry:
         raise ValueProblem(Subtype.MALFORMED_IDENTIFIER, message)
 
     @property
-    def term(self) -> Term | None:
+    def term(self) -> AnyTerm | None:
         """The force or act that no link to the entry may go without."""
         return None
 

@@ -27,6 +27,7 @@ from agreement_record.model.values import (
     DateValue,
     Identifiers,
     Language,
+    NameIn,
     OneOf,
     Prose,
     Sha256,
@@ -42,8 +43,9 @@ if TYPE_CHECKING:
 
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Fact
+    from agreement_record.model.values import Name
 
-DATA_VERSION = 6
+DATA_VERSION = 7
 """Raised whenever a dataclass here changes, so that no older pickled environment is read."""
 
 REPORTER = "reporter"
@@ -63,6 +65,16 @@ def _source(*, required: bool = True, term: str = "", shown: bool = False) -> An
         back="What rests on it",
         term=term,
         shown=shown,
+    )
+
+
+def _agreement(*, many: bool = False) -> Any:
+    return declare(
+        Identifiers(("agreement",), many=many),
+        "Agreement",
+        "What it is about, where a record holds several agreements and its source and page do not "
+        "tell.",
+        own=True,
     )
 
 
@@ -127,10 +139,11 @@ class Party(Entry):
     meaning: ClassVar = "A side of the agreement."
     rdf: ClassVar = ("org:Organization", "Organization")
 
-    native: Fact[str] | None = declare(
-        Text("zh-Hans"),
-        "Chinese name",
-        "Its name in Chinese characters.",
+    native: tuple[Fact[Name], ...] = declare(
+        NameIn(),
+        "Own name",
+        "Its name in another language, and that language.",
+        repeats=True,
         term="alternateName",
         shown=True,
     )
@@ -159,10 +172,11 @@ class Person(Entry):
     meaning: ClassVar = "Somebody who signed or is reported as speaking, in office."
     rdf: ClassVar = ("Person",)
 
-    native: Fact[str] | None = declare(
-        Text("zh-Hans"),
-        "Chinese name",
-        "The name in Chinese characters.",
+    native: tuple[Fact[Name], ...] = declare(
+        NameIn(),
+        "Own name",
+        "The name in another language, and that language.",
+        repeats=True,
         term="alternateName",
         shown=True,
     )
@@ -204,8 +218,8 @@ class Commitment(Entry):
         required=True,
         shown=True,
     )
-    voice: Fact[str] | None = declare(
-        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}),
+    voice: Fact[tuple[str, ...]] | None = declare(
+        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}, many=True),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
@@ -247,6 +261,7 @@ class Commitment(Entry):
         own=True,
         shown=True,
     )
+    agreement: Fact[str] | None = _agreement()
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
     @property
@@ -267,8 +282,8 @@ class Statement(Entry):
     act: Fact[Act] | None = declare(
         OneOf(Act), "Act", "What is done by saying it.", required=True, own=True
     )
-    voice: Fact[str] | None = declare(
-        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}),
+    voice: Fact[tuple[str, ...]] | None = declare(
+        Identifiers(("person",), reserved={REPORTER: NO_SPEAKER}, many=True),
         "Voice",
         "Who is reported as saying it; “reporter” where the report itself speaks.",
         required=True,
@@ -277,6 +292,7 @@ class Statement(Entry):
     wording: Fact[tuple[str, ...]] | None = declare(
         Wording(), "Signal words", "The quoted words that show the act.", required=True, shown=True
     )
+    agreement: Fact[str] | None = _agreement()
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom")
 
     @property
@@ -320,6 +336,7 @@ class Event(Entry):
         "The people and parties that the report of it names.",
         back="Is named in the report of",
     )
+    agreement: Fact[tuple[str, ...]] | None = _agreement(many=True)
     source: Fact[tuple[str, ...]] | None = _source()
 
 
@@ -405,6 +422,7 @@ class Source(Entry):
     gone: Fact[Date] | None = declare(
         DateValue(), "Address found dead", "Since when the address is known to be dead.", own=True
     )
+    agreement: Fact[tuple[str, ...]] | None = _agreement(many=True)
     no_passages: Fact[str] | None = declare(
         Prose(), "Why no passages", "The reason, where no passage of it is held.", own=True
     )
@@ -510,6 +528,7 @@ class Evidence(Entry):
     finding: Fact[Finding] | None = declare(
         OneOf(Finding), "Finding", "What direct evidence shows.", own=True, shown=True
     )
+    agreement: Fact[tuple[str, ...]] | None = _agreement(many=True)
     source: Fact[tuple[str, ...]] | None = _source(term="prov:wasDerivedFrom", shown=True)
 
     @property
@@ -548,6 +567,7 @@ class Question(Entry):
     state: Fact[QuestionState] | None = declare(
         OneOf(QuestionState), "State", "Whether it is open.", required=True, own=True
     )
+    agreement: Fact[tuple[str, ...]] | None = _agreement(many=True)
     source: Fact[tuple[str, ...]] | None = _source(required=False)
 
     @property

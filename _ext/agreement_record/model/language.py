@@ -89,7 +89,8 @@ class Language:
         if self._catalog and message and isinstance(message.string, tuple):
             form = message.string[c2py(self._catalog.plural_expr)(number)]
         else:
-            form = one if number == 1 else f"{one}s"
+            many = f"{{number}} {force.plural.lower()}" if force.plural else f"{one}s"
+            form = one if number == 1 else many
         return form.format(number=number)
 
 

@@ -54,6 +54,7 @@ class Subtype(Enum):
     UNCONNECTED_ENTRY = "An entry that neither refers to another nor is referred to."
     UNFIT_FORCE = "A force that the signal words or the holder of a commitment speak against."
     UNFIT_PICTURE = "A picture that is broken, too large, or more than a picture."
+    UNKNOWN_AGREEMENT = "An entry of which it is not known which of several agreements it is about."
     UNKNOWN_FACT = "A fact that the entry’s kind does not have."
     UNKNOWN_IDENTIFIER = "A reference to an entry that is nowhere in the record."
     UNKNOWN_NAME = "A directive, a role, a footnote or a language of code of which there is none."

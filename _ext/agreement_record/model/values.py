@@ -26,21 +26,32 @@ from agreement_record.model.pieces import (
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.quotation import quoted
 from agreement_record.model.scripts import count_words
+from agreement_record.model.terms import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.pieces import Piece
-    from agreement_record.model.terms import Term
+    from agreement_record.model.terms import AnyTerm
 
 MAX_SIGNAL_WORDS = 8
 """The most words that one fact may quote; two characters count as one in writing without blanks."""
 
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-"""An identifier: lower-case words of letters and digits, joined by hyphens."""
+NAME_SPACE = "--"
+"""What stands between the identifier of an agreement and a name that others have, too."""
 
-LOCATOR = re.compile(r"title|p[1-9][0-9]*\.s[1-9][0-9]*")
-"""Where in a source a passage stands: its headline, or paragraph and sentence."""
+NAME = re.compile(rf"[a-z][a-z0-9]*(-[a-z0-9]+)*({NAME_SPACE}[a-z0-9]+(-[a-z0-9]+)*)?")
+"""An identifier: lower-case words of letters and digits, joined by hyphens; a name space first."""
+
+TITLE = "title"
+"""The locator of a headline."""
+
+
+def locator_form() -> str:
+    """Return the form of a locator: a headline, or places in places, as ``p3.s2`` or ``item4``."""
+    place = f"(?:{'|'.join(place.keyword for place in Place)})[1-9][0-9]*"
+    return rf"{TITLE}|{place}(?:\.{place})*"
+
 
 LONGEST = 100
 """As many letters an identifier or a locator may have: files are called by them."""
@@ -93,6 +104,10 @@ class ValueType:
     def keys(self, value: Any) -> Iterable[str]:
         """Return the words by which a filter may name a value."""
         return [self.write(value)]
+
+    def label(self, value: Any) -> str:  # noqa: ARG002
+        """Return what a value is called, where that depends on it."""
+        return ""
 
     def references(self, value: Any) -> Iterator[str]:  # noqa: ARG002
         """Yield the identifiers that a value of this type refers to."""
@@ -163,17 +178,20 @@ class Words(ValueType):
 class OneOf(ValueType):
     """A value of a closed list."""
 
-    terms: type[Term]
+    terms: type[AnyTerm]
 
     @property
     def expected(self) -> str:
         """The keywords of the list."""
         return one_of(self._terms())
 
-    def _terms(self) -> dict[str, Term]:
-        return {term.keyword: term for term in self.terms}
+    def _terms(self) -> dict[str, AnyTerm]:
+        found: dict[str, AnyTerm] = {}
+        for term in self.terms:
+            found[term.keyword] = term
+        return found
 
-    def parse(self, text: str) -> Term:
+    def parse(self, text: str) -> AnyTerm:
         """Look the keyword up."""
         terms = self._terms()
         if text not in terms:
@@ -183,11 +201,11 @@ class OneOf(ValueType):
             raise ValueProblem(Subtype.UNKNOWN_VALUE, message)
         return terms[text]
 
-    def write(self, value: Term) -> str:
+    def write(self, value: AnyTerm) -> str:
         """Return the keyword."""
         return value.keyword
 
-    def show(self, value: Term) -> list[Piece]:
+    def show(self, value: AnyTerm) -> list[Piece]:
         """Return the label."""
         return [value.label]
 
@@ -256,7 +274,10 @@ def is_identifier(text: str) -> bool:
 
 def is_locator(text: str) -> bool:
     """Whether a text has the form of a locator."""
-    return len(text) <= LONGEST and bool(LOCATOR.fullmatch(text))
+    if len(text) > LONGEST or not re.fullmatch(locator_form(), text):
+        return False
+    places = [part.rstrip("0123456789") for part in text.split(".")]
+    return len(set(places)) == len(places)
 
 
 def check_reference(text: str) -> None:
@@ -402,11 +423,57 @@ class Language(Pattern):
 
     def show(self, value: str) -> list[Piece]:
         """Return the name of the language in English (CLDR), or the tag of one that has none."""
-        try:
-            name = Locale.parse(value, sep="-").english_name
-        except UnknownLocaleError:
-            name = None
-        return [name or value]
+        return [language_name(value)]
+
+
+def language_name(tag: str) -> str:
+    """Return the name of a language in English (CLDR), or the tag of one that has none."""
+    try:
+        return Locale.parse(tag, sep="-").english_name or tag
+    except UnknownLocaleError:
+        return tag
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a language, a tag of BCP 47."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameIn(ValueType):
+    """A name and its language, ``;`` between them, since characters do not tell a language."""
+
+    @property
+    def expected(self) -> str:
+        """The form, with an example."""
+        return "a name, “;” and the tag of its language, such as zh-Hans or ja"
+
+    def parse(self, text: str) -> Name:
+        """Read the two."""
+        name, *rest = split_parts(text)
+        if len(rest) != 1 or not name or not Language().reads(rest[0]):
+            message = f"“{text}” is not a name and its language; expected {self.expected}."
+            raise ValueProblem(Subtype.MALFORMED_VALUE, message)
+        return Name(name, rest[0])
+
+    def write(self, value: Name) -> str:
+        """Return both."""
+        return f"{value.text}{BETWEEN}{value.language}"
+
+    def keys(self, value: Name) -> tuple[str, ...]:
+        """Return the name."""
+        return (value.text,)
+
+    def show(self, value: Name) -> list[Piece]:
+        """Return the name, marked with its language."""
+        return [Foreign(value.text, value.language)]
+
+    def label(self, value: Name) -> str:
+        """Return what a name in that language is called: ``Chinese name``."""
+        return f"{language_name(value.language.partition('-')[0])} name"
 
 
 @dataclass(frozen=True, slots=True)

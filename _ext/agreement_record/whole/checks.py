@@ -16,9 +16,12 @@ from agreement_record.model.kinds import (
     Passage,
     Person,
     Source,
+    Statement,
 )
-from agreement_record.model.problems import Problem, Subtype, article, nearest
+from agreement_record.model.problems import Problem, Subtype, article, nearest, one_of
 from agreement_record.model.terms import Act, Finding, Force, YesNo
+from agreement_record.model.values import NAME_SPACE
+from agreement_record.whole.belonging import SHARED
 from agreement_record.whole.lasting import withdrawn_problem
 from agreement_record.whole.wording import shown_force
 
@@ -162,7 +165,7 @@ def _findings(record: Record, evidence: Evidence) -> Iterator[Problem]:
 def evidence_is_later(record: Record) -> Iterator[Problem]:
     """What is dated before the agreement is context, and never direct evidence."""
     for evidence in record.all(Evidence):
-        if evidence.date and evidence.is_direct and record.is_before(evidence.date.value):
+        if evidence.date and evidence.is_direct and _is_early(record, evidence):
             message = (
                 f"Evidence “{evidence.identifier}” is of {evidence.date.value.words}, before the "
                 "agreement, and given as direct; expected “bearing: contextual”."
@@ -171,8 +174,38 @@ def evidence_is_later(record: Record) -> Iterator[Problem]:
             yield Problem(Subtype.EARLY_EVIDENCE, message, path, line)
 
 
+def _is_early(record: Record, evidence: Evidence) -> bool:
+    """Whether evidence is older than the agreement of something that it is about."""
+    about = (
+        record.lookup(name, Commitment) for name in (evidence.about.value if evidence.about else ())
+    )
+    return any(
+        one and evidence.date and record.is_before(evidence.date.value, one) for one in about
+    )
+
+
+def known_agreements(record: Record) -> Iterator[Problem]:
+    """Where a record holds several agreements, it is known which one an entry is about."""
+    names = [one.identifier for one in record.all(Agreement)]
+    if len(names) < 2:  # noqa: PLR2004
+        return
+    for entry in record.entries:
+        if isinstance(entry, (Agreement, Source, Passage, *SHARED)):
+            continue
+        found = record.agreements_of(entry)
+        if not found or (isinstance(entry, Commitment | Statement) and len(found) > 1):
+            said = "several" if found else "no"
+            message = (
+                f"{entry.kind.capitalize()} “{entry.identifier}” belongs to {said} agreements, by "
+                f"its source and its page; expected a fact “agreement”: {one_of(names)}."
+            )
+            yield _at(entry, Subtype.UNKNOWN_AGREEMENT, message)
+
+
 def lasting_identifiers(record: Record) -> Iterator[Problem]:
     """An identifier names neither party, force, status nor position, which may change.
+
+    A name space is an agreement’s identifier, and looked at there.
 
     Parties, people, sources and passages are named for what they are.
     """
@@ -187,7 +220,8 @@ def lasting_identifiers(record: Record) -> Iterator[Problem]:
     for entry in record.entries:
         if isinstance(entry, Party | Person | Source | Passage):
             continue
-        for word in entry.identifier.split("-"):
+        space, between, name = entry.identifier.partition(NAME_SPACE)
+        for word in (name if between else space).split("-"):
             what = "a position" if word.isdecimal() and len(word) < YEAR else changing.get(word)
             if what:
                 message = (
@@ -229,16 +263,13 @@ def fitting_forces(record: Record) -> Iterator[Problem]:
                 "expected a force and words that fit."
             )
             yield _at(one, Subtype.UNFIT_FORCE, message)
-        if one.holder and force not in HELD:
+        if one.holder and not force.is_held:
             message = (
                 f"The force of {said}, which nobody holds, and the fact “holder” names somebody; "
                 "expected “actor” for who is to act, or another force."
             )
             yield _at(one, Subtype.UNFIT_FORCE, message)
 
-
-HELD = frozenset({Force.HOPE, Force.GOAL})
-"""The forces of what somebody hopes or aims for."""
 
 RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     unique_identifiers,
@@ -248,6 +279,7 @@ RULES: tuple[Callable[[Record], Iterator[Problem]], ...] = (
     accounted_passages,
     sound_evidence,
     named_subjects,
+    known_agreements,
     evidence_is_later,
     fitting_forces,
     lasting_identifiers,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from agreement_record.model.kinds import (
     KINDS,
-    REPORTER,
     Agreement,
     Commitment,
     Evidence,
@@ -19,6 +18,7 @@ from agreement_record.model.kinds import (
 )
 from agreement_record.model.terms import Finding
 from agreement_record.past.history import History
+from agreement_record.whole.belonging import belonging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -77,7 +77,7 @@ class Status:
     """What is known of a commitment since, computed from evidence and never typed.
 
     ``changes`` run from the oldest to the newest; where there are none, no direct evidence
-    was found. ``as_of`` is the day of the newest search, where one is recorded.
+    was found. ``as_of`` is the day of the newest search for its agreement, if one is recorded.
     """
 
     changes: tuple[Change, ...]
@@ -98,12 +98,18 @@ class Status:
 class Chain:
     """Who passed a commitment's words on, from the agreement to this record.
 
-    ``speaker`` is ``None`` where the report names none; ``sources`` are the reports.
+    ``speakers`` are none where the report names nobody; ``sources`` are the reports.
     """
 
     agreements: tuple[Agreement, ...]
-    speaker: Person | None
+    speakers: tuple[Person, ...]
     sources: tuple[Source, ...]
+
+
+def _newest(agreements: Iterable[Agreement]) -> Date | None:
+    """Return the day of the newest search made for some agreements."""
+    searches = (fact.value.when for one in agreements for fact in one.searched)
+    return max(searches, key=lambda date: date.latest, default=None)
 
 
 class Record:
@@ -118,8 +124,14 @@ class Record:
         mentions: Iterable[Mention] = (),
         history: History | None = None,
         kinds: Kinds = KINDS,
+        whole: Record | None = None,
     ) -> None:
-        """Take the entries in reading order, what was ever published, and the kinds there are."""
+        """Take the entries in reading order, what was ever published, and the kinds there are.
+
+        A part of a record has the ``whole`` behind it: its lists are its own, and what an
+        identifier means is what it means there.
+        """
+        self.whole = whole or self
         self.entries = tuple(entries)
         self.mentions = tuple(mentions)
         self.history = history or History()
@@ -150,7 +162,7 @@ class Record:
 
     def get(self, identifier: str) -> Entry | None:
         """Return the entry with this identifier."""
-        return self._by_identifier.get(identifier)
+        return self.whole._by_identifier.get(identifier)  # noqa: SLF001
 
     @cached_property
     def _by_anchor(self) -> Mapping[str, Entry]:
@@ -222,10 +234,48 @@ class Record:
         return self._backlinks.get(entry.identifier, ())
 
     @cached_property
+    def _belonging(self) -> Mapping[str, tuple[str, ...]]:
+        return belonging(self.entries)
+
+    def agreements_of(self, entry: Entry) -> tuple[Agreement, ...]:
+        """Return the agreements that an entry is about."""
+        names = self.whole._belonging.get(entry.identifier, ())  # noqa: SLF001
+        found = (self.lookup(name, Agreement) for name in names)
+        return tuple(one for one in found if one)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Record]:
+        found: dict[str, list[Entry]] = {one.identifier: [] for one in self.all(Agreement)}
+        mentions: dict[str, list[Mention]] = {one: [] for one in found}
+        for entry in self.entries:
+            for name in self._belonging[entry.identifier]:
+                found[name].append(entry)
+        for mention in self.mentions:
+            for name in self._belonging.get(mention.within or "", ()):
+                mentions[name].append(mention)
+        return {
+            name: Record(found[name], mentions[name], self.history, self.kinds, whole=self)
+            for name in found
+        }
+
+    def of(self, agreement: str) -> Record:
+        """Return the part of the record that is about one agreement; all, where there is none."""
+        return self.whole._parts.get(agreement, self.whole)  # noqa: SLF001
+
+    @cached_property
     def as_of(self) -> Date | None:
-        """The day of the newest search made for an agreement."""
-        searches = (fact.value.when for a in self.all(Agreement) for fact in a.searched)
-        return max(searches, key=lambda date: date.latest, default=None)
+        """The day of the newest search made for any agreement."""
+        return _newest(self.all(Agreement))
+
+    def searched(self, entries: Iterable[Entry]) -> Date | None:
+        """Return the day up to which a search was made for the agreements of all of these entries.
+
+        It is the earliest of the days of their newest searches; none, where one has no search.
+        """
+        agreements = {one.identifier: one for e in entries for one in self.agreements_of(e)}
+        days = [_newest([one]) for one in agreements.values()]
+        known = [day for day in days if day]
+        return min(known, key=lambda day: day.latest) if known and len(known) == len(days) else None
 
     @cached_property
     def _changes(self) -> Mapping[str, tuple[Change, ...]]:
@@ -233,10 +283,10 @@ class Record:
         for evidence in self.all(Evidence):
             if not (evidence.date and evidence.about and evidence.finding and evidence.is_direct):
                 continue
-            if self.is_before(evidence.date.value):
-                continue
             for identifier in evidence.about.value:
                 commitment = self.lookup(identifier, Commitment)
+                if commitment and self.is_before(evidence.date.value, commitment):
+                    continue
                 if commitment and commitment.force:
                     finding = evidence.finding.value
                     if not commitment.force.value.can_be_fulfilled:
@@ -249,9 +299,10 @@ class Record:
             for identifier, changes in found.items()
         }
 
-    def is_before(self, date: Date) -> bool:
-        """Whether a date lies before every agreement: no follow-up can."""
-        signed = [a.date.value.earliest for a in self.all(Agreement) if a.date]
+    def is_before(self, date: Date, entry: Entry | None = None) -> bool:
+        """Whether a date lies before every agreement (those of an entry): no follow-up can."""
+        agreements = self.agreements_of(entry) if entry else self.all(Agreement)
+        signed = [a.date.value.earliest for a in agreements if a.date]
         return bool(signed) and date.latest < min(signed)
 
     def is_since(self, date: Date) -> bool:
@@ -266,7 +317,7 @@ class Record:
         lapsed and the rest are open to what somebody is reported as saying will be done; of
         hopes, goals and projected results only what happened on their subject since is said.
         """
-        return Status(self._changes.get(commitment.identifier, ()), self.as_of)
+        return Status(self._changes.get(commitment.identifier, ()), self.searched([commitment]))
 
     def specificity(self, commitment: Commitment) -> Mapping[str, Fact[Any] | None]:
         """Return for each of the five questions the fact that answers it, if the source does."""
@@ -276,9 +327,10 @@ class Record:
 
     def chain(self, commitment: Commitment) -> Chain:
         """Return the voice chain of a commitment."""
-        voice = commitment.voice.value if commitment.voice else REPORTER
+        voices = commitment.voice.value if commitment.voice else ()
+        speakers = (self.lookup(voice, Person) for voice in voices)
         sources = self.sources(commitment.rests_on)
-        return Chain(self.all(Agreement), self.lookup(voice, Person), sources)
+        return Chain(self.agreements_of(commitment), tuple(one for one in speakers if one), sources)
 
     def sources(self, identifiers: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources among some identifiers, and those of the passages, each once."""

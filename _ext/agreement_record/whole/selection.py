@@ -2,7 +2,7 @@
 
 Written ``kind; fact=value; fact=value``: the entries of the kind of which every named fact
 has the value. An identifier fact has a value where it is among its identifiers; ``status``
-may be named like a fact of a commitment.
+may be named like a fact of a commitment, and ``agreement`` like a fact of anything.
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ ATTRIBUTION = "attribution"
 COMPUTED = {Commitment: (STATUS,), Source: (ATTRIBUTION,)}
 """What may be shown beside the facts of a kind."""
 
+AGREEMENT = "agreement"
+"""What any entry may be selected by: the agreement that it is about, typed or not."""
+
 STATUSES = (NO_EVIDENCE, *(finding.keyword for finding in Finding))
 
 
@@ -51,7 +54,8 @@ class Selection:
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield what is wrong with the identifiers in the filters, once all entries are read."""
         for name, value in self.filters:
-            spec = self.kind.specs().get(name)
+            specs = Commitment.specs() if name == AGREEMENT else self.kind.specs()
+            spec = specs.get(name)
             if spec and isinstance(spec.type, Identifiers) and value not in spec.type.reserved:
                 problem = reference_problem(record, value, spec.type.kinds)
                 if problem:
@@ -59,12 +63,14 @@ class Selection:
 
 
 def keys(record: Record, entry: Entry, name: str) -> frozenset[str]:
-    """Return every word by which a filter may name one fact (or the status) of an entry."""
+    """Return every word by which a filter may name a fact, the status or the agreement."""
     if name == STATUS:
         if not isinstance(entry, Commitment):
             return frozenset()
         newest = record.status(entry).newest
         return frozenset({newest.keyword if newest else NO_EVIDENCE})
+    if name == AGREEMENT:
+        return frozenset(one.identifier for one in record.agreements_of(entry))
     found = ((spec, fact) for spec, fact in entry.facts() if spec.name == name)
     return frozenset(key for spec, fact in found for key in spec.type.keys(fact.value))
 
@@ -91,6 +97,8 @@ def _filter(kind: type[Entry], text: str) -> tuple[str, str]:
     if not equals or not value:
         message = f"“{text}” is not a filter; expected “fact=value”, such as “force=hope”."
         raise ValueProblem(Subtype.BAD_VIEW, message)
+    if name == AGREEMENT:
+        return name, value
     check_column(kind, name)
     spec = kind.specs().get(name)
     options: tuple[str, ...] = ()

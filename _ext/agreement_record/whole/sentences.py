@@ -23,7 +23,8 @@ def known_since(
 ) -> list[Piece]:
     """Say on which commitments direct evidence was found, and of what; and that none was."""
     told = [_known(record, one, language) for one in commitments if record.status(one).changes]
-    searched = language.date(record.as_of) if record.as_of else ""
+    as_of = record.searched(commitments)
+    searched = language.date(as_of) if as_of else ""
     if not told:
         if searched:
             return language.say(
@@ -65,8 +66,9 @@ def alone(record: Record, party: Party, language: Language) -> list[Piece]:
         if one.actor and one.actor.value == (party.identifier,)
     ]
     who: list[Piece] = [Ref(party.identifier)]
-    if language.is_chinese and party.native:
-        who = [party.native.value]
+    natives = [fact.value.text for fact in party.native if fact.value.language.startswith("zh")]
+    if language.is_chinese and natives:
+        who = [natives[0]]
     elif party.short:
         who = [party.short.value]
     if not found:

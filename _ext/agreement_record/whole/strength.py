@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from agreement_record.model.kinds import REPORTER, Commitment, Party, Theme
+from agreement_record.model.kinds import Commitment, Party, Theme
 from agreement_record.model.pieces import Ref, joined
 from agreement_record.model.terms import Force
 from agreement_record.whole.sentences import split
@@ -61,16 +61,16 @@ def _row(theme: Theme | None, found: Sequence[Commitment], forces: tuple[Force, 
 
 def said_by(record: Record, commitment: Commitment) -> str:
     """Return who is reported as saying it, in a word or two: a name, or the report."""
-    voice = commitment.voice.value if commitment.voice else REPORTER
-    speaker = record.get(voice)
-    return speaker.title if speaker else "the report"
+    speakers = record.chain(commitment).speakers
+    return ", ".join(speaker.title for speaker in speakers) or "the report"
 
 
 def to_act(record: Record, commitment: Commitment) -> str:
     """Return who is to act, as the record reads it, in a word or two."""
     actors = commitment.actor.value if commitment.actor else ()
-    parties = [party.identifier for party in record.all(Party)]
-    if len(parties) == TWO and set(actors) == set(parties):
+    agreements = record.agreements_of(commitment)
+    parties = {name for one in agreements if one.parties for name in one.parties.value}
+    if len(parties) == TWO and set(actors) == parties:
         return "both sides"
     names = (_name(record, actor) for actor in actors)
     return ", ".join(names) or "nobody named"

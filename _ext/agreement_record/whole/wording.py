@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from agreement_record.model.terms import Force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from agreement_record.model.entry import Entry
 
@@ -33,46 +33,18 @@ def forbidden(text: str) -> Iterator[tuple[str, int]]:
         yield " ".join(match[0].split()), unquoted.count("\n", 0, match.start())
 
 
-SIGNS: Mapping[str, tuple[tuple[re.Pattern[str], frozenset[Force]], ...]] = {
-    "en": (
-        (
-            re.compile(
-                r"\b(?:hop(?:e|es|ed|ing)|wish(?:es|ed|ing)?|would like"
-                r"|look(?:s|ed|ing)? forward)\b",
-                re.IGNORECASE,
-            ),
-            frozenset({Force.HOPE}),
-        ),
-        (
-            re.compile(r"\b(?:goals?|aim(?:s|ed|ing)?|objectives?|targets?)\b", re.IGNORECASE),
-            frozenset({Force.GOAL}),
-        ),
-        (
-            re.compile(r"\b(?:will|shall)\b", re.IGNORECASE),
-            frozenset({Force.ANNOUNCED, Force.ASSURANCE, Force.RESULT}),
-        ),
-    ),
-    "zh": (
-        (re.compile("希望|期待|盼望|期盼"), frozenset({Force.HOPE})),
-        (re.compile("目标|旨在|力争"), frozenset({Force.GOAL})),
-        (re.compile("将(?!来)"), frozenset({Force.ANNOUNCED, Force.ASSURANCE, Force.RESULT})),
-    ),
-}
-"""By language, the words that govern what is said, and the forces that they show."""
-
-
 def shown_force(wording: Iterable[str]) -> tuple[str, frozenset[Force]] | None:
     """Return the first word of the signal words that shows a force, and what it shows."""
     words = " … ".join(wording)
-    found = (
-        (match.start(), match[0], forces)
-        for signs in SIGNS.values()
-        for pattern, forces in signs
-        for match in [pattern.search(words)]
-        if match
-    )
-    first = min(found, key=lambda one: one[0], default=None)
-    return (first[1], first[2]) if first else None
+    found: dict[tuple[int, str], set[Force]] = {}
+    for force in Force:
+        for sign in force.signs.values():
+            if match := re.search(sign, words, re.IGNORECASE):
+                found.setdefault((match.start(), match[0]), set()).add(force)
+    if not found:
+        return None
+    first = min(found)
+    return first[1], frozenset(found[first])
 
 
 SENTENCE = re.compile(r"[^.!?]+[.!?]*")

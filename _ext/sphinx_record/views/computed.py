@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.model.dates import Date
-from agreement_record.model.kinds import Agreement, Evidence
+from agreement_record.model.kinds import Evidence
 from agreement_record.model.quotation import quoted
 from agreement_record.model.terms import TextState
 from sphinx_record.views.build import between, bullets, field, paragraph, text_nodes
@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Fact
     from agreement_record.model.kinds import Commitment
-    from agreement_record.whole.record import Status
     from sphinx_record.views.build import Context
 
 
 def computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
     """Yield what is known of a commitment since, how specific it is, and who passed it on."""
     if not context.record.status(entry).changes:
-        yield field("Status", *_status(context, context.record.status(entry)))
+        yield field("Status", *_status(context, entry))
     answers = context.record.specificity(entry).items()
     items = [text_nodes(f"{question}: {_answer(fact)}") for question, fact in answers]
     yield field("How specific", bullets(items))
@@ -38,27 +37,21 @@ def evidence(context: Context, entry: Commitment) -> list[nodes.Node]:
         if item.about and entry.identifier in item.about.value:
             label = item.bearing.value.label if item.bearing else "bearing not given"
             date = f", {item.date.value.words}" if item.date else ""
-            early = item.date and context.record.is_before(item.date.value)
+            early = item.date and context.record.is_before(item.date.value, entry)
             note = f" ({label}{date}{', from before the agreement' if early else ''})"
             found.append([context.link(item), nodes.Text(note)])
     return between(found, "; ")
 
 
-def _status(context: Context, status: Status) -> list[nodes.Node]:
-    if not status.changes:
-        agreements = [a for a in context.record.all(Agreement) if a.searched]
-        if not agreements or not status.as_of:
-            return [paragraph(nodes.Text("No direct evidence found; no search is recorded."))]
-        text = f"No direct evidence found as of {status.as_of.words}, in "
-        where = [[context.link(agreement, "what was searched")] for agreement in agreements]
-        return [paragraph(nodes.Text(text), *between(where, ", "), nodes.Text("."))]
-    return [
-        paragraph(
-            nodes.Text(f"{change.finding.label}, {change.date.words}: "),
-            context.link(change.evidence),
-        )
-        for change in status.changes
-    ]
+def _status(context: Context, entry: Commitment) -> list[nodes.Node]:
+    """Say up to when nothing was found of an entry on which nothing was, and in what."""
+    as_of = context.record.status(entry).as_of
+    if as_of is None:
+        return [paragraph(nodes.Text("No direct evidence found; no search is recorded."))]
+    text = f"No direct evidence found as of {as_of.words}, in "
+    agreements = context.record.agreements_of(entry)
+    where = [[context.link(agreement, "what was searched")] for agreement in agreements]
+    return [paragraph(nodes.Text(text), *between(where, ", "), nodes.Text("."))]
 
 
 def _answer(fact: Fact[object] | None) -> str:
@@ -82,8 +75,8 @@ def _chain(context: Context, entry: Commitment) -> list[nodes.Node]:
         translator = source.translator.value if source.translator else "not stated"
         about = f" (writer: {writer}; translator, if any: {translator})"
         parts += [context.link(source), nodes.Text(f"{about}, ")]
-    if chain.speaker:
-        parts += [nodes.Text("which reports the words of "), context.link(chain.speaker)]
+    if chain.speakers:
+        parts += [nodes.Text("which reports the words of "), *context.links(chain.speakers)]
     else:
         parts += [nodes.Text("which names no speaker")]
     for agreement in chain.agreements:

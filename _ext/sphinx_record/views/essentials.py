@@ -45,7 +45,7 @@ def essentials(
     rows: dict[str, list[nodes.Node]] = {}
     for spec, fact in entry.facts():
         if spec.shown:
-            rows.setdefault(spec.label, []).append(_row(context, entry, spec, fact, prose))
+            rows.setdefault(spec.label_of(fact), []).append(_row(context, entry, spec, fact, prose))
     fields = [field(label, *rows[label]) for label in rows]
     fields += list(_computed(context, entry))
     if not fields:

@@ -42,9 +42,9 @@ def _figures(record: Record) -> Iterable[tuple[str, str]]:
             yield str(number), force.said.lower()
     known = sum(bool(record.status(one).changes) for one in commitments)
     yield (str(known) if known else "none", "with direct evidence found")
-    for agreement in record.all(Agreement):
-        if agreement.text:
-            yield "", agreement.text.value.label
+    states = Counter(one.text.value.label for one in record.all(Agreement) if one.text)
+    for label, number in states.items():
+        yield str(number) if len(record.all(Agreement)) > 1 else "", label
 
 
 def _figure(number: str, what: str) -> list[nodes.Node]:

@@ -43,7 +43,7 @@ def _facts(
     context: Context, entry: Entry, prose: Mapping[str, nodes.paragraph]
 ) -> Iterator[nodes.field]:
     """Yield the facts that are not shown at once, and of the others those that are not stated."""
-    rows: dict[str, list[nodes.Node]] = {}
+    rows: dict[str, dict[str, list[nodes.Node]]] = {}
     for spec, fact in entry.facts():
         if spec.hidden:
             continue
@@ -51,14 +51,14 @@ def _facts(
         if not (spec.shown and plain):
             row = _row(context, spec, fact, prose)
             row.line = fact.line  # where a checker of links is to point
-            rows.setdefault(spec.name, []).append(row)
+            rows.setdefault(spec.name, {}).setdefault(spec.label_of(fact), []).append(row)
     for name in _looked_for(entry):
         if not any(spec.name == name for spec, _ in entry.facts()):
             absent = "not known" if isinstance(entry, Source) else NOT_STATED
-            rows[name] = [paragraph(nodes.Text(absent))]
+            rows[name] = {entry.specs()[name].label: [paragraph(nodes.Text(absent))]}
     for spec in entry.specs().values():
-        if spec.name in rows:
-            yield field(spec.label, *rows[spec.name])
+        for label, shown in rows.get(spec.name, {}).items():
+            yield field(label, *shown)
     if isinstance(entry, Commitment):
         yield from computed(context, entry)
 
@@ -67,7 +67,7 @@ def _looked_for(entry: Entry) -> Iterator[str]:
     """Yield the facts that readers look for, of which their absence must be said."""
     if isinstance(entry, Commitment):
         yield "actor"
-        if entry.term in {Force.HOPE, Force.GOAL}:
+        if entry.term and entry.term.is_held:
             yield "holder"
     if isinstance(entry, Source):
         yield "publisher"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_record.views.view import Request
 
 
-def closed_lists(kinds: Kinds) -> Mapping[str, type[terms.Term]]:
+def closed_lists(kinds: Kinds) -> Mapping[str, type[terms.AnyTerm]]:
     """Return the closed lists by the name of the fact that takes them, and ``provenance``."""
     found = {
         spec.name: spec.type.terms
@@ -38,7 +38,10 @@ def closed_lists(kinds: Kinds) -> Mapping[str, type[terms.Term]]:
 
 @dataclass(frozen=True, slots=True)
 class TermsView(View):
-    """The values of a closed list with their definitions: ``{terms} force``."""
+    """The values of a list with their definitions: ``{terms} force``.
+
+    Of a list that a record may add to, those that it uses.
+    """
 
     name: str
 
@@ -49,8 +52,11 @@ class TermsView(View):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the table."""
-        terms_ = closed_lists(context.record.kinds)[self.name]
-        rows = ((text_nodes(term.label), text_nodes(term.meaning)) for term in terms_)
+        found: list[terms.AnyTerm] = []
+        found += closed_lists(context.record.kinds)[self.name]
+        used = {fact.value for one in context.record.entries for _, fact in one.facts()}
+        shown = [term for term in found if term in used or not isinstance(term, terms.OpenTerm)]
+        rows = ((text_nodes(term.label), text_nodes(term.meaning)) for term in shown or found)
         return [table(context, "Words of the list", ("Word", "Meaning"), rows)]
 
 

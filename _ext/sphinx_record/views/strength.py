@@ -67,6 +67,6 @@ def _head(force: Force) -> list[nodes.Node]:
 def _box(context: Context, commitment: Commitment) -> nodes.paragraph:
     by = f"{said_by(context.record, commitment)} · {to_act(context.record, commitment)}"
     assert commitment.term
-    look = ["record-box", f"record-box-{commitment.term.keyword}"]
+    look = ["record-box", f"record-box-{commitment.term.look}"]
     said = nodes.inline("", by, classes=["record-by"])
     return paragraph(context.link(commitment), nodes.Text(" "), said, classes=look)
