@@ -15,9 +15,11 @@ from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
 from sphinx_record.badges import before_title
 from sphinx_record.builders import domain_of
+from sphinx_record.phrases import taken_over
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
 from sphinx_record.texts import own_text
+from sphinx_record.translation import is_edition
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -51,6 +53,8 @@ class CollectEntries(SphinxTransform):
     def _collect(self, node: record_entry) -> None:
         entry: Entry = node["entry"]
         del node["entry"]
+        if is_edition(self.config):  # the builder gettext leaves them to be found
+            entry = taken_over(entry, node)
         entry = _with_prose(entry, node)
         section = self._section_of(node, entry)
         if section is not None:
@@ -127,7 +131,9 @@ class CollectEntries(SphinxTransform):
 
 def _with_prose(entry: Entry, node: record_entry) -> Entry:
     """Return the entry with its prose facts as they are translated."""
-    shown = {child["fact"]: child.astext() for child in node.findall(nodes.paragraph)}
+    shown = {
+        child["fact"]: child.astext() for child in node.findall(nodes.paragraph) if "fact" in child
+    }
     translated: dict[str, Any] = {
         spec.attribute: dataclasses.replace(fact, value=shown[spec.name])
         for spec, fact in entry.facts()
