@@ -12,7 +12,6 @@ from agreement_record.data.files import described, of_agreement
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
 from agreement_record.model.kinds import Agreement
-from agreement_record.whole.compare import since
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -74,11 +73,11 @@ def add_head(
 
 def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
     """Return the version and what has changed since, with the address of the page on changes."""
-    record, words = domain_of(app.env).record, f"Version {app.config.release}"
-    released = record.history.releases
+    domain, words = domain_of(app.env), f"Version {app.config.release}"
+    released = domain.history.releases
     if released:
         words += f", {released[-1].date.words}"
-    found, changed = since(record), ""
+    found, changed = domain.since, ""
     if found:
         entries = "entry has" if found.number in {0, 1} else "entries have"
         changed = f"{found.number or 'no'} {entries} changed since"

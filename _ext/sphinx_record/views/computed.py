@@ -33,13 +33,12 @@ def computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
 def evidence(context: Context, entry: Commitment) -> list[nodes.Node]:
     """Return the evidence that bears on a commitment, with its date and its bearing."""
     found: list[list[nodes.Node]] = []
-    for item in context.record.all(Evidence):
-        if item.about and entry.identifier in item.about.value:
-            label = item.bearing.value.label if item.bearing else "bearing not given"
-            date = f", {item.date.value.words}" if item.date else ""
-            early = item.date and context.record.is_before(item.date.value, entry)
-            note = f" ({label}{date}{', from before the agreement' if early else ''})"
-            found.append([context.link(item), nodes.Text(note)])
+    for item in context.record.about(entry, Evidence):
+        label = item.bearing.value.label if item.bearing else "bearing not given"
+        date = f", {item.date.value.words}" if item.date else ""
+        early = item.date and context.record.is_before(item.date.value, entry)
+        note = f" ({label}{date}{', from before the agreement' if early else ''})"
+        found.append([context.link(item), nodes.Text(note)])
     return between(found, "; ")
 
 

@@ -120,10 +120,5 @@ def _computed(context: Context, entry: Entry) -> Iterator[nodes.field]:
             yield field("Evidence", paragraph(*found))
     if isinstance(entry, Passage) and (drawn := record.drawn_from(entry)):
         yield field("Drawn from it", bullets([context.link(one)] for one in drawn))
-    questions = [
-        one
-        for one in record.all(Question)
-        if one.about and entry.identifier in one.about.value and one.is_open
-    ]
-    if questions:
+    if questions := [one for one in record.about(entry, Question) if one.is_open]:
         yield field("Open questions", paragraph(*context.links(questions)))
