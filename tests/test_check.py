@@ -70,11 +70,16 @@ def test_nothing_is_wrong_with_the_town(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_references_are_looked_at(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "conf.py").write_text('extensions = ["sphinx_record"]\n', encoding="utf-8")
-    (tmp_path / "index.md").write_text("# A page\n\n[There](nowhere.md)\n", encoding="utf-8")
+    (tmp_path / "index.md").write_text(
+        "# A page\n\n[There](nowhere.md)\n\n{py:func}`there`\n", encoding="utf-8"
+    )
     assert main(["check", "--record", str(tmp_path)]) == 1
-    line, last = capsys.readouterr().out.splitlines()
-    assert line.startswith("index.md:3: WARNING: ")
-    assert last == "1 mistake."
+    *lines, last = capsys.readouterr().out.splitlines()
+    assert sorted(line.partition(" WARNING: ")[0] for line in lines) == [
+        "index.md:3:",
+        "index.md:5:",
+    ]
+    assert last == "2 mistakes."
 
 
 def test_a_folder_without_a_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

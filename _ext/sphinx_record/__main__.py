@@ -1,4 +1,4 @@
-"""The record's commands: ``python -m sphinx_record check``, and others."""
+"""The commands for keepers of a record, each with its own --help."""
 
 from __future__ import annotations
 

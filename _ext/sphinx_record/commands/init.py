@@ -161,21 +161,24 @@ def _files(answers: Answers) -> Iterator[tuple[str, str]]:
         "source_form": entry_text(Source, SOURCE),
     }
 
-    def filled(match: re.Match[str], *, is_page: bool) -> str:
-        value = values[match[1]]
-        if match[2]:
-            return json.dumps(value, ensure_ascii=False)
-        return SPECIAL.sub(r"\\\1", value) if is_page and match[1] == "title" else value.rstrip()
-
     for path in sorted(TEMPLATES.rglob("*.in")):
         name = path.relative_to(TEMPLATES).as_posix().removesuffix(".in")
-        is_page = name.endswith(".md")
         text = path.read_text(encoding="utf-8")
-        yield (
-            NAMES.get(name, name),
-            FILLED.sub(lambda match, is_page=is_page: filled(match, is_page=is_page), text),  # type: ignore[misc]
-        )
+        yield NAMES.get(name, name), _filled(text, values, is_page=name.endswith(".md"))
     yield ledger.PATH, f"{','.join(ledger.COLUMNS)}\n"
+
+
+def _filled(text: str, values: Mapping[str, str], *, is_page: bool) -> str:
+    """Return a template with values; a title that is shown on a page is no Markdown."""
+
+    def value_of(match: re.Match[str]) -> str:
+        name, is_quoted = match.groups()
+        if is_quoted:
+            return json.dumps(values[name], ensure_ascii=False)
+        value = values[name].rstrip()
+        return SPECIAL.sub(r"\\\1", value) if is_page and name == "title" else value
+
+    return FILLED.sub(value_of, text)
 
 
 def _forms(parties: Sequence[str]) -> Iterator[str]:
