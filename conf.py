@@ -21,12 +21,13 @@ language = host.language or "en"
 
 extensions = ["sphinx_record"]
 include_patterns = ["index.md", "docs/**"]  # what a page is: nothing else beside them
-exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext"]
+exclude_patterns = ["_build", "_readthedocs", ".*", "README.md", "tests", "tools", "_ext", "locale"]
 record_license = "CC-BY-4.0"
 record_urn = "urn:uuid:0a78d432-3eeb-42a1-840f-e842a4856612"  # the same wherever it is published
 record_handbook = ["docs/keeping/", "docs/data/", "!docs/data/index"]
 record_card = "_static/card.png"  # shown where a page is linked; made by tools/card.py
 nitpicky = True
+locale_dirs = ["locale"]  # the editions in other languages; `make translate` keeps them up to date
 show_warning_types = True
 
 myst_enable_extensions = ["deflist", "substitution"]

@@ -364,8 +364,8 @@ def test_every_picture_has_words(book: Book) -> None:
     ("code", "tag"),
     [
         ("en", "en"),
-        ("zh_CN", "zh-CN"),
-        ("zh-cn", "zh-CN"),
+        ("zh_CN", "zh-Hans"),
+        ("zh-cn", "zh-Hans"),
         ("pt_BR", "pt-BR"),
         ("zh_Hans", "zh-Hans"),
         ("zh_hant_tw", "zh-Hant-TW"),
@@ -379,9 +379,9 @@ def test_a_language_is_written_as_a_tag(code: str, tag: str) -> None:
 
 def test_a_book_may_be_in_another_language(tmp_path: Path) -> None:
     book = small(tmp_path, "# Page\n", language="zh_CN")
-    assert [book.package.get(XML_LANG), *book.told(f"{DC}language")] == ["zh-CN", "zh-CN"]
+    assert [book.package.get(XML_LANG), *book.told(f"{DC}language")] == ["zh-Hans", "zh-Hans"]
     for page in book.pages.values():
-        assert page.get("lang") == page.get(XML_LANG) == "zh-CN"
+        assert page.get("lang") == page.get(XML_LANG) == "zh-Hans"
 
 
 def test_languages_are_marked_twice(book: Book) -> None:

@@ -36,6 +36,7 @@ from sphinx_record.site.search import add_scripts, add_search, begin_search, end
 from sphinx_record.site.sidebar import Navigation
 from sphinx_record.site.titles import check_titles
 from sphinx_record.slips import check_included
+from sphinx_record.translation import CheckTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("record.css", priority=800)  # after those of the theme
     app.add_js_file("record.js", defer="defer")
     app.add_transform(MakeSafe)
+    app.add_transform(CheckTranslation)
     app.add_transform(AnchorHeadings)
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)

@@ -34,6 +34,8 @@ SETTINGS: Mapping[str, Setting] = {
     "record_license": Setting("", "env", (str,)),
     # What the record is called wherever it is: `urn:uuid:…` (RFC 9562, section 4).
     "record_urn": Setting("", "env", (str,)),
+    # The language that pages are written in; `language` is the one that they are built in.
+    "record_source_language": Setting("en", "env", (str,)),
     # The picture shown where a page is linked, 1200 by 630 pixels, as a path below the pages.
     "record_card": Setting("", "html", (str,)),
     # Where a mistake is reported: an address with {page}, {entry}, {subject} or {body} in it.

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from agreement_record.data.feed import feed, file_name
 from agreement_record.model import dates
 from agreement_record.model.kinds import Agreement, Commitment, Question
 from agreement_record.model.problems import Subtype
+from agreement_record.past.history import History
+from agreement_record.past.versions import Changed, Changes, Release, Subject
 from agreement_record.whole.checks import check
 from agreement_record.whole.record import Record
-from entries import entry
+from entries import edition, entry
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -160,3 +163,23 @@ def test_a_name_space_is_the_identifier_of_an_agreement_and_tells_nothing_more()
     found = Record([deal, *SHARED, entry("commitment", name, HOPE.format("ann", "gazette"))])
     telling = [one for one in check(found) if one.subtype is Subtype.TELLING_IDENTIFIER]
     assert [one.message.partition("”")[0] for one in telling] == ["Identifier “town-walks"]
+
+
+def test_an_agreement_has_a_feed_of_its_own_changes() -> None:
+    path, oak = Subject("commitment", "path", "Path"), Subject("commitment", "oak", "Oak")
+    releases = (
+        Release("0.1", dates.parse("2021-02-03"), changes=Changes((path,))),
+        Release("0.2", dates.parse("2021-03-04"), "0.1", Changes((), (Changed(oak, ()),))),
+    )
+    found = Record([OLD, NEW, *SHARED, PATH, OAK], history=History(releases=releases))
+    assert found.changed_agreements == {"walks", "trees"}
+    of_walks, of_trees = (found.lookup(name, Agreement) for name in ("walks", "trees"))
+    walks = feed(found, edition(), "changes.html", of_walks)
+    trees = feed(found, edition(), "changes.html", of_trees)
+    assert "Version 0.1" in walks
+    assert "Version 0.2" not in walks
+    assert "Oak" in trees
+    assert "Path" not in trees
+    assert file_name(of_trees) == "changes/trees.atom"
+    lone = Record([OLD, *SHARED, PATH], history=History(releases=releases))
+    assert lone.changed_agreements == set()

@@ -105,7 +105,7 @@ def test_a_fact_that_names_no_term_is_one_of_our_own() -> None:
 @pytest.mark.parametrize(
     ("kind", "required", "stated"),
     [
-        ("agreement", "date parties signatories text source", "date place parties signatories"),
+        ("agreement", "date parties text source", "date place parties signatories"),
         ("party", "source", "native short type place url identifiers"),
         ("person", "office source", "native office"),
         (

@@ -66,6 +66,7 @@ def test_a_row() -> None:
         "stated": "what; by when",
         "not_stated": "who; how much; how measured",
         "derived": "deadline",
+        "agreements": "deal",
         "record_text": "It is fast.\n\n=1+1",
         "address": "id/commitment/fast",
         "page": "page.html#commitment-fast",

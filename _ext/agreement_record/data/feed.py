@@ -7,6 +7,7 @@ to the feed elsewhere; those that say where the feed itself is are left out then
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import uuid
 from html import escape
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from agreement_record.data.edition import Edition
+    from agreement_record.model.kinds import Agreement
     from agreement_record.past.versions import Release
     from agreement_record.whole.record import Record
 
@@ -36,21 +38,35 @@ NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 """What XML 1.0 (section 2.2) can hold in no way."""
 
 
-def feed(record: Record, edition: Edition, page: str) -> str:
-    """Return the feed of releases, or nothing where there is none; ``page`` is that of changes."""
+def file_name(agreement: Agreement | None = None) -> str:
+    """Return the file of the feed of all changes, or of those that are about one agreement."""
+    return f"changes/{agreement.identifier}.atom" if agreement else NAME
+
+
+def feed(record: Record, edition: Edition, page: str, agreement: Agreement | None = None) -> str:
+    """Return the feed of releases, or nothing where there is none; ``page`` is that of changes.
+
+    Of one agreement, it has the releases that changed something about that.
+    """
     releases = record.history.releases
+    name, title = "changes", f"Changes to the record: {edition.title}"
+    if agreement:
+        known = {one.identifier for one in record.of(agreement.identifier).entries}
+        about = (dataclasses.replace(one, changes=one.changes.of(known)) for one in releases)
+        releases = tuple(one for one in about if one.changes)
+        name, title = f"changes-{agreement.identifier}", f"Changes: {agreement.title}"
     if not releases:
         return ""
     entries = (_entry(record, edition, release, page) for release in reversed(releases))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="{ATOM}" xml:lang="{text(edition.language)}">',
-        f"<title>Changes to the record: {text(edition.title)}</title>",
-        f"<id>{identifier(edition, 'changes')}</id>",
+        f"<title>{text(title)}</title>",
+        f"<id>{identifier(edition, name)}</id>",
         f"<updated>{max(_moment(release) for release in releases)}</updated>",
         f"<author><name>{text(edition.keeper)}</name></author>",
         f"<rights>{text(edition.license)}</rights>" if edition.license else "",
-        _link("self", edition.full(NAME), TYPE) if edition.base else "",
+        _link("self", edition.full(file_name(agreement)), TYPE) if edition.base else "",
         _link("alternate", edition.full(page), "text/html") if edition.base else "",
         *(line for entry in entries for line in entry),
         "</feed>",

@@ -11,6 +11,7 @@ from agreement_record.past.history import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from agreement_record.model.kinds import Agreement
     from agreement_record.whole.record import Record
 
 
@@ -25,6 +26,11 @@ class File:
     type: str
     title: str
     linked: bool = False
+
+
+def of_agreement(agreement: Agreement) -> File:
+    """Return the file of one of several agreements, which its own pages name."""
+    return File(feed.file_name(agreement), feed.TYPE, f"Changes: {agreement.title}", linked=True)
 
 
 def described(record: Record) -> Iterator[File]:

@@ -108,7 +108,6 @@ class Agreement(Entry):
         Identifiers(("person",), many=True),
         "Signed by",
         "Who is reported to have signed it.",
-        required=True,
         back="Is reported as having signed",
         shown=True,
     )

@@ -217,7 +217,10 @@ Force.GOAL = Force(
     meaning="The report calls it what is aimed for.",
     said="Aimed for",
     sign="“the goal is”",
-    signs={"en": r"\b(?:goals?|aim(?:s|ed|ing)?|objectives?|targets?)\b", "zh": "目标|旨在|力争"},
+    signs={
+        "en": r"\b(?:goals?|purposes?|aim(?:s|ed|ing)?|objectives?|targets?)\b",
+        "zh": "目标|旨在|力争",
+    },
     is_held=True,
     look="goal",
     also=("aim", "target", "objective", "目标"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from agreement_record.model import dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
 JSON = dict[str, Any]
 
@@ -87,6 +87,15 @@ class Changes:
     def __bool__(self) -> bool:
         """Whether anything differs."""
         return bool(self.added or self.changed or self.withdrawn or self.moved)
+
+    def of(self, identifiers: Container[str]) -> Changes:
+        """Return those of the entries with some identifiers."""
+        return Changes(
+            tuple(one for one in self.added if one.identifier in identifiers),
+            tuple(one for one in self.changed if one.subject.identifier in identifiers),
+            tuple(one for one in self.withdrawn if one.subject.identifier in identifiers),
+            tuple(one for one in self.moved if one.subject.identifier in identifiers),
+        )
 
     def subjects(self) -> Iterator[Subject]:
         """Yield everything that it names, under its newest title."""

@@ -52,6 +52,22 @@ def belonging(given: Iterable[Entry]) -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def by_page(agreements: Iterable[Agreement]) -> Names:
+    """Return the agreements that stand on each page, and directly in each folder."""
+    found: Names = defaultdict(set)
+    for one in agreements:
+        page = PurePosixPath(one.location.docname)
+        for place in (page, page.parent):
+            found[str(place)].add(one.identifier)
+    return found
+
+
+def nearest_agreements(pages: Mapping[str, set[str]], docname: str) -> set[str]:
+    """Return the agreements on a page, or else in the first folder above it that has any."""
+    page = PurePosixPath(docname)
+    return next((pages[str(at)] for at in (page, *page.parents) if pages.get(str(at))), set())
+
+
 class _Belonging:
     """The work of finding it, in the order in which one follows from another."""
 
@@ -61,13 +77,10 @@ class _Belonging:
         self._known: dict[str, Entry] = {}
         for entry in entries:
             self._known.setdefault(entry.identifier, entry)
-        self._pages: Names = defaultdict(set)
+        self._pages = by_page(self._all(Agreement))
         self._reported: Names = defaultdict(set)
         for one in self._all(Agreement):
             self.found[one.identifier] = {one.identifier}
-            page = PurePosixPath(one.location.docname)
-            for place in (page, page.parent):
-                self._pages[str(place)].add(one.identifier)
             for name in self._sources(one):
                 self._reported[name].add(one.identifier)
         late = (Agreement, Source, Passage, Evidence, Question, *SHARED)
@@ -105,9 +118,7 @@ class _Belonging:
         return reported if len(reported) == 1 else self._near(entry) or reported
 
     def _near(self, entry: Entry) -> set[str]:
-        page = PurePosixPath(entry.location.docname)
-        found = (self._pages.get(str(place)) for place in (page, *page.parents))
-        return next((names for names in found if names), set())
+        return nearest_agreements(self._pages, entry.location.docname)
 
     def _follow(self, entry: Entry, about: Iterable[str]) -> None:
         """Have an entry belong where that does which it is about; shared things tell nothing."""

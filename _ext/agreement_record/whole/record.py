@@ -19,7 +19,7 @@ from agreement_record.model.kinds import (
 )
 from agreement_record.model.terms import Finding
 from agreement_record.past.history import History
-from agreement_record.whole.belonging import belonging
+from agreement_record.whole.belonging import belonging, by_page, nearest_agreements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -283,6 +283,24 @@ class Record:
     def of(self, agreement: str) -> Record:
         """Return the part of the record that is about one agreement; all, where there is none."""
         return self.whole._parts.get(agreement, self.whole)  # noqa: SLF001
+
+    @cached_property
+    def _pages(self) -> Mapping[str, set[str]]:
+        return by_page(self.all(Agreement))
+
+    def near(self, docname: str) -> Record:
+        """Return what a page is of: the part of the one agreement that is nearest, or the whole."""
+        found = nearest_agreements(self._pages, docname)
+        return self.of(next(iter(found))) if len(found) == 1 else self.whole
+
+    @cached_property
+    def changed_agreements(self) -> frozenset[str]:
+        """The agreements, where there are several, about which some release changed something."""
+        if len(self.all(Agreement)) < 2:  # noqa: PLR2004
+            return frozenset()
+        releases = self.history.releases
+        changed = {one.identifier for release in releases for one in release.changes.subjects()}
+        return frozenset(name for one in changed for name in self._belonging.get(one, ()))
 
     @cached_property
     def as_of(self) -> Date | None:

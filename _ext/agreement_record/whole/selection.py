@@ -33,6 +33,9 @@ COMPUTED = {Commitment: (STATUS,), Source: (ATTRIBUTION,)}
 AGREEMENT = "agreement"
 """What any entry may be selected by: the agreement that it is about, typed or not."""
 
+ALL = "all"
+"""What stands in place of an agreement where those of all are meant."""
+
 STATUSES = (NO_EVIDENCE, *(finding.keyword for finding in Finding))
 
 
@@ -44,11 +47,14 @@ class Selection:
     filters: tuple[tuple[str, str], ...] = ()
 
     def entries(self, record: Record) -> tuple[Entry, ...]:
-        """Return the entries selected, in reading order."""
+        """Return the entries selected, in reading order; of all agreements, where one is named."""
+        filters = [one for one in self.filters if one != (AGREEMENT, ALL)]
+        if any(name == AGREEMENT for name, _ in self.filters):
+            record = record.whole
         return tuple(
             entry
             for entry in record.all(self.kind)
-            if all(value in keys(record, entry, name) for name, value in self.filters)
+            if all(value in keys(record, entry, name) for name, value in filters)
         )
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
@@ -56,6 +62,8 @@ class Selection:
         for name, value in self.filters:
             specs = Commitment.specs() if name == AGREEMENT else self.kind.specs()
             spec = specs.get(name)
+            if value == ALL and name == AGREEMENT:
+                continue
             if spec and isinstance(spec.type, Identifiers) and value not in spec.type.reserved:
                 problem = reference_problem(record, value, spec.type.kinds)
                 if problem:

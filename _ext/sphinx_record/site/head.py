@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.locale import _
 
-from agreement_record.data.files import described
+from agreement_record.data.files import described, of_agreement
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
+from agreement_record.model.kinds import Agreement
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -55,7 +56,7 @@ def add_head(
     context["record_version"] = _version(app, context["pathto"])
     if report := reporting(app, pagename):
         context["record_report"] = report("")
-    lines = list(_alternates(domain.record, context))
+    lines = list(_alternates(domain.record, pagename, context))
     if doctree is None or not written(doctree):
         lines.append(_meta("description", description))
     if doctree is not None:
@@ -115,8 +116,12 @@ def _way(app: Sphinx, docname: str) -> Iterator[tuple[str, str]]:
         yield name, app.env.titles[name].astext()
 
 
-def _alternates(record: Record, context: dict[str, Any]) -> Iterator[str]:
-    for file in described(record):
+def _alternates(record: Record, docname: str, context: dict[str, Any]) -> Iterator[str]:
+    """Yield links to the data of the whole, and to those of the agreement that a page is about."""
+    here = record.near(docname)
+    about = () if here is record else here.all(Agreement)
+    own = (of_agreement(one) for one in about if one.identifier in record.changed_agreements)
+    for file in (*described(record), *own):
         if file.linked:
             address = context["pathto"](file.name, 1)
             yield _link("alternate", address, type=file.type, title=file.title)

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 
 from agreement_record.data import bibliography, cells, csvw, feed, json, schema, table
 from agreement_record.linked import graph
+from agreement_record.model.kinds import Agreement
 from agreement_record.past import history, versions
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.publication import edition_of
@@ -80,8 +81,11 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     yield csvw.NAME, json.write(csvw.metadata(edition, record.kinds))
     yield bibliography.BIBTEX, bibliography.bibtex(record, edition)
     yield bibliography.CSL, json.write(bibliography.csl(record, edition))
-    if text := feed.feed(record, edition, edition.page(changes_page(app))):
-        yield feed.NAME, text
+    page = edition.page(changes_page(app))
+    own = (one for one in record.all(Agreement) if one.identifier in record.changed_agreements)
+    for agreement in (None, *own):
+        if text := feed.feed(record, edition, page, agreement):
+            yield feed.file_name(agreement), text
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", versions.write(release)
 

@@ -17,14 +17,13 @@ const setUpRegister = (form, number) => {
     texts.get(row).join("\n").toLowerCase().includes(form.text.value.trim().toLowerCase());
 
   const tell = (shown) => {
-    const counts = [...form.force.options].slice(1).map(({ value, text }) => {
+    const counts = [...(form.force?.options ?? [])].slice(1).map(({ value, text }) => {
       const n = shown.filter((row) => row.classList.contains(`force-${value}`)).length;
       return n ? `${text} ${n}` : "";
     });
     const text = counts.filter(Boolean).join(" · ");
-    status.textContent = text
-      ? `${shown.length} of ${rows.length} shown: ${text}`
-      : "Nothing in the register meets this.";
+    const found = `${shown.length} of ${rows.length} shown${text && ": "}${text}`;
+    status.textContent = shown.length ? found : "Nothing in the register meets this.";
   };
 
   /* The column that the rows are ordered by: “Voice”, or “-Voice” from the end. */

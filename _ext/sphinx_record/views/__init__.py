@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_record.views.agreements import AgreementsView
 from sphinx_record.views.chronology import ChronologyView
 from sphinx_record.views.data_reference import ColumnsView, FilesView, FileView, ShapeView
 from sphinx_record.views.entries import EntriesView
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_record.views.view import View
 
 VIEWS: Mapping[str, type[View]] = {
+    "agreements": AgreementsView,
     "changes": ChangesView,
     "chronology": ChronologyView,
     "columns": ColumnsView,

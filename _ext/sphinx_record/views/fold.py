@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from agreement_record.model.kinds import Commitment, Evidence, Passage, Question, Source
+from agreement_record.model.kinds import Agreement, Commitment, Evidence, Passage, Question, Source
 from agreement_record.model.terms import Force, Origin
 from agreement_record.whole.record import PASSAGES
 from sphinx_record.views.build import NOT_STATED, field, paragraph
@@ -69,6 +69,8 @@ def _looked_for(entry: Entry) -> Iterator[str]:
         yield "actor"
         if entry.term and entry.term.is_held:
             yield "holder"
+    if isinstance(entry, Agreement):
+        yield "signatories"
     if isinstance(entry, Source):
         yield "publisher"
 

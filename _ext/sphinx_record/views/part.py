@@ -1,4 +1,7 @@
-"""Any view, of the part of a record that is about one agreement: the option ``agreement``."""
+"""Any view, of the part of a record that is about one agreement: the option ``agreement``.
+
+Without it a view sees what is about the one agreement that is nearest to its page, or else all.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from agreement_record.model.values import ValueProblem, check_reference
 from agreement_record.whole.checks import reference_problem
-from agreement_record.whole.selection import AGREEMENT
+from agreement_record.whole.selection import AGREEMENT, ALL
 from sphinx_record.views.view import Request, View
 
 if TYPE_CHECKING:
@@ -30,13 +33,15 @@ class PartView(View):
 
     def problems(self, record: Record) -> Iterator[tuple[Subtype, str]]:
         """Yield that there is no such agreement, or what is wrong with the view."""
-        if problem := reference_problem(record, self.agreement, (AGREEMENT,)):
-            yield problem
+        if self.agreement != ALL:
+            problem = reference_problem(record, self.agreement, (AGREEMENT,))
+            yield from [problem] if problem else []
         yield from self.view.problems(record)
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the nodes of the view."""
-        part = context.record.of(self.agreement)
+        whole = context.record.whole
+        part = whole if self.agreement == ALL else whole.of(self.agreement)
         return self.view.build(dataclasses.replace(context, record=part))
 
 

@@ -49,14 +49,14 @@ class Filter:
     fact: str
     none: str = ""
 
-    def keys(self, record: Record, commitment: Commitment) -> list[str]:
-        """Return the options that a commitment meets."""
-        found = sorted(selection.keys(record, commitment, self.fact))
+    def keys(self, record: Record, entry: Entry) -> list[str]:
+        """Return the options that an entry meets."""
+        found = sorted(selection.keys(record, entry, self.fact))
         return found or ([NONE] if self.none else [])
 
-    def options(self, record: Record) -> list[tuple[str, str]]:
-        """Return every option that some commitment meets with its label, in the record's order."""
-        met = {key for c in record.all(Commitment) for key in self.keys(record, c)}
+    def options(self, record: Record, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+        """Return every option that some entry meets with its label, in the record's order."""
+        met = {key for one in entries for key in self.keys(record, one)}
         order = [*(force.keyword for force in Force), *(e.identifier for e in record.entries)]
         ranks = {key: rank for rank, key in enumerate(order)}
         keys = sorted(met, key=lambda key: (ranks.get(key, len(ranks)), key))
@@ -126,25 +126,37 @@ def _classes(record: Record, commitment: Entry) -> Iterator[str]:
 
 
 def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
-    """Return the form; its choice of an order is shown where the heads have no room."""
-    orders = [(way, name) for head in heads for way, name in _orders(head)]
-    selects = "".join(
-        f'<label>{filter_.label} <select name="{filter_.name}" autocomplete="off">'
-        f'<option value="">any</option>{_options(options)}</select></label>'
-        for filter_ in FILTERS
-        if len(options := filter_.options(record)) > 1
-    )
-    counts = Counter(c.term for c in record.all(Commitment) if c.term)
+    """Return the form of the register, which says how many there are of each force."""
+    commitments = record.all(Commitment)
+    counts = Counter(c.term for c in commitments if c.term)
     shown = " · ".join(f"{force.label} {counts[force]}" for force in Force if counts[force])
     whole = counts.total()
+    filters = [(one, one.options(record, commitments)) for one in FILTERS]
+    return form("Filter the register", filters, heads, f"{whole} of {whole} shown: {shown}")
+
+
+def form(
+    name: str,
+    filters: Iterable[tuple[Filter, Sequence[tuple[str, str]]]],
+    heads: Iterable[str],
+    shown: str,
+) -> nodes.raw:
+    """Return a form; its choice of an order is shown where the heads have no room."""
+    orders = [(way, name) for head in heads for way, name in _orders(head)]
+    selects = "".join(
+        f'<label>{one.label} <select name="{one.name}" autocomplete="off">'
+        f'<option value="">any</option>{_options(options)}</select></label>'
+        for one, options in filters
+        if len(options) > 1
+    )
     html = (
-        f'<form class="record-filter" aria-label="Filter the register">{selects}'
+        f'<form class="record-filter" aria-label="{name}">{selects}'
         '<label>Words <input name="text" type="search" autocomplete="off"></label>'
         '<label class="record-order">Order <select name="sort" autocomplete="off">'
         f'<option value="">of the record</option>{_options(orders)}</select></label>'
         '<button type="reset">Show all</button>'
         '<button type="button" name="csv">These rows as CSV</button><p role="status">'
-        f"{whole} of {whole} shown: {shown}</p></form>"
+        f"{shown}</p></form>"
     )
     return nodes.raw("", html, format="html")
 
