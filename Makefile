@@ -130,8 +130,8 @@ lint: $(CHECKS) ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(CHECKS) ## Measure the build beside plain Sphinx, and the search
-	@PYTHONPATH=_ext $(PY) tests/bench.py
+bench: $(CHECKS) ## Measure builds beside plain Sphinx (AGREEMENTS="2 20"), and the search
+	@PYTHONPATH=_ext:tests $(PY) tests/bench.py $(AGREEMENTS)
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
 fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK)

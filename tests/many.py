@@ -23,6 +23,9 @@ SHARED = 5
 PASSAGES = 12
 """How many sentences a source has, two a paragraph."""
 
+ENTRIES = 10 + PASSAGES
+"""How many entries stand on the page of an agreement."""
+
 USED = 3
 """From how many paragraphs something is drawn."""
 

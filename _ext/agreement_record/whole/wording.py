@@ -104,6 +104,9 @@ class Titles:
                 yield entry
 
 
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
 def straight(text: str) -> str:
     """Return the text with character references resolved and quotation marks straight."""
-    return unescape(text).translate(str.maketrans("‘’“”", "''\"\""))
+    return unescape(text).translate(STRAIGHT)
