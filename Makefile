@@ -61,8 +61,8 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
 	@echo 'The page to open: $(BUILD)/site/index.html'
 
-budget: html ## Count what readers have to read
-	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
+budget: html pdf ## Count what readers have to read, and tell what is too much
+	@$(PY) tools/budget.py --book $(BUILD)/pdf/record.pdf $(BUILD)/html $(HANDBOOK)
 
 live: $(CHECKS) ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
