@@ -74,8 +74,8 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 check: $(VENV)/installed ## Tell every mistake in the pages, without building them
 	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)
 
-budget: html ## Count what readers have to read
-	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
+budget: html pdf ## Count what readers have to read, and tell what is too much
+	@$(PY) tools/budget.py --book $(BUILD)/pdf/record.pdf $(BUILD)/html $(HANDBOOK)
 
 translate: $(VENV)/installed ## Bring the catalogs of an edition up to date (LANGUAGE=zh_CN)
 	$(if $(LANGUAGE),,$(error Name a language, as Sphinx writes it: make translate LANGUAGE=zh_CN))
