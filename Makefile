@@ -77,7 +77,7 @@ check: $(VENV)/installed ## Tell every mistake in the pages, without building th
 budget: html pdf ## Count what readers have to read, and tell what is too much
 	@$(PY) tools/budget.py --book $(BUILD)/pdf/record.pdf $(BUILD)/html $(HANDBOOK)
 
-translate: $(VENV)/installed ## Bring the catalogs of an edition up to date (LANGUAGE=zh_CN)
+translate: $(VENV)/installed ## Bring the catalogs up to date (LANGUAGE=zh_CN)
 	$(if $(LANGUAGE),,$(error Name a language, as Sphinx writes it: make translate LANGUAGE=zh_CN))
 	@$(PY) -m sphinx -q -b gettext -d $(BUILD)/.doctrees/gettext . $(BUILD)/gettext
 	@$(PY) tools/translate.py $(BUILD)/gettext $(LANGUAGE) $(UNTRANSLATED)
