@@ -130,7 +130,7 @@ lint: $(CHECKS) ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(CHECKS) ## Measure builds beside plain Sphinx (AGREEMENTS="2 20"), and the search
+bench: $(CHECKS) ## Measure builds and the search (AGREEMENTS="2 20")
 	@PYTHONPATH=_ext:tests $(PY) tests/bench.py $(AGREEMENTS)
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
