@@ -5,6 +5,7 @@
 #
 #   make html PYTHON=python3.12      the Python to make .venv with
 #   make html SPHINXOPTS="-D …"      more options for sphinx-build
+#   make html LANGUAGE=zh_CN         the edition in another language, into $(BUILD)/html-zh_CN
 
 PYTHON     ?= python3
 SPHINXOPTS ?=
@@ -13,7 +14,7 @@ NOTO       ?= /usr/share/fonts/opentype/noto
 BUILD  = _build
 VENV   = .venv
 PY     = $(VENV)/bin/python
-SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPHINXOPTS)
+SPHINX = $(PY) -m sphinx -n -W --keep-going $(SPEAK) $(SPHINXOPTS)
 
 # What the tests in a browser need; `make test` keeps it up to date where it is.
 CHROMIUM ?= $(if $(shell command -v chromium-headless-shell),chromium-headless-shell,chromium)
@@ -22,47 +23,64 @@ CHECKS    = $(VENV)/test-installed
 TESTED    = $(VENV)/browser-installed $(MODULES)/installed
 
 # What stands beside the pages of a site.
-BOOKS = $(BUILD)/pdf/record.pdf,$(BUILD)/pdf/brief.pdf,$(BUILD)/epub/record.epub
+BOOKS = $(BUILD)/pdf$(EDITION)/record.pdf,$(BUILD)/pdf$(EDITION)/brief.pdf,$(BUILD)/epub$(EDITION)/record.epub
 
 # Pages for keepers and programmers, which `make budget` does not count.
 HANDBOOK = docs/keeping/ \
 	$(addprefix docs/data/,addresses bibliography json linked tables)
 
+# The edition in another language: make html LANGUAGE=zh_CN, which is built beside the English one.
+LANGUAGE ?=
+EDITION   = $(if $(LANGUAGE),-$(LANGUAGE))
+SPEAK     = $(if $(LANGUAGE),-D language=$(LANGUAGE))
+# Pages that stay in English, and one that is Chinese by itself.
+UNTRANSLATED = docs/keeping/ docs/chinese.md \
+	$(addprefix docs/data/,addresses bibliography json linked tables)
+
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site budget fonts card live test browser verify \
-        changes release lint bench audit lock clean
+.PHONY: help html $(BUILDERS) data pdf epub site check translate budget fonts card live test browser \
+        init new fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
-	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
-	@echo '              $(BUILDERS)'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo 'make NAME        Build into $(BUILD)/NAME with another builder of Sphinx:'
+	@echo '                 $(BUILDERS)'
 
 html: $(VENV)/installed ## Build the pages
-	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html . $(BUILD)/html
-	@echo 'The page to open: $(BUILD)/html/index.html'
+	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html$(EDITION) . $(BUILD)/html$(EDITION)
+	@echo 'The page to open: $(BUILD)/html$(EDITION)/index.html'
 
 $(BUILDERS): $(VENV)/installed
-	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@ . $(BUILD)/$@
+	@$(SPHINX) -b $@ -d $(BUILD)/.doctrees/$@$(EDITION) . $(BUILD)/$@$(EDITION)
 
 data: $(VENV)/installed ## Write the open data alone
 	@$(SPHINX) -b data -d $(BUILD)/.doctrees/data . $(BUILD)/data
 
 pdf: $(VENV)/installed ## Build the PDF
-	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf . $(BUILD)/pdf
-	@echo 'The PDF: $(BUILD)/pdf/record.pdf'
+	@$(SPHINX) -b typst -d $(BUILD)/.doctrees/pdf$(EDITION) . $(BUILD)/pdf$(EDITION)
+	@echo 'The PDF: $(BUILD)/pdf$(EDITION)/record.pdf'
 
 epub: $(VENV)/installed ## Build the EPUB
-	@$(SPHINX) -b epub -d $(BUILD)/.doctrees/epub . $(BUILD)/epub
-	@echo 'The EPUB: $(BUILD)/epub/record.epub'
+	@$(SPHINX) -b epub -d $(BUILD)/.doctrees/epub$(EDITION) . $(BUILD)/epub$(EDITION)
+	@echo 'The EPUB: $(BUILD)/epub$(EDITION)/record.epub'
 
 site: pdf epub ## Build the pages with the PDF and the EPUB beside them
-	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html -d $(BUILD)/.doctrees/site . $(BUILD)/site
-	@echo 'The page to open: $(BUILD)/site/index.html'
+	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html \
+		-d $(BUILD)/.doctrees/site$(EDITION) . $(BUILD)/site$(EDITION)
+	@echo 'The page to open: $(BUILD)/site$(EDITION)/index.html'
 
-budget: html ## Count what readers have to read
-	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
+check: $(VENV)/installed ## Tell every mistake in the pages, without building them
+	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)
+
+budget: html pdf ## Count what readers have to read, and tell what is too much
+	@$(PY) tools/budget.py --book $(BUILD)/pdf/record.pdf $(BUILD)/html $(HANDBOOK)
+
+translate: $(VENV)/installed ## Bring the catalogs up to date (LANGUAGE=zh_CN)
+	$(if $(LANGUAGE),,$(error Name a language, as Sphinx writes it: make translate LANGUAGE=zh_CN))
+	@$(PY) -m sphinx -q -b gettext -d $(BUILD)/.doctrees/gettext . $(BUILD)/gettext
+	@$(PY) tools/translate.py $(BUILD)/gettext $(LANGUAGE) $(UNTRANSLATED)
 
 live: $(CHECKS) ## Serve the pages, and build them anew whenever a file is saved
 	@$(PY) -m sphinx_autobuild -n $(SPHINXOPTS) -b html -d $(BUILD)/.doctrees/live \
@@ -77,6 +95,23 @@ test: $(CHECKS) $(if $(wildcard $(MODULES)),$(TESTED)) ## Run the tests
 browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))
 	@echo '`make test` runs the tests in a browser, too'
+
+init: $(VENV)/installed ## Begin a record of another agreement (DIR=…)
+	$(if $(DIR),,$(error Name a folder: make init DIR=../another))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record init '$(DIR)'
+
+new: $(VENV)/installed ## Print the form of an entry, or add it (KIND=… ID=… PAGE=…)
+	$(if $(and $(KIND),$(ID)),,$(error Name a kind and an identifier: \
+		make new KIND=evidence ID=trees-planted))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record new '$(KIND)' '$(ID)' \
+		$(if $(PAGE),--page '$(PAGE)') $(if $(TITLE),--title '$(TITLE)')
+
+fingerprint: $(VENV)/installed ## Print the passages of a saved copy (SOURCE=… FILE=…)
+	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: \
+		make fingerprint SOURCE=announcement FILE=saved.html))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record fingerprint '$(SOURCE)' '$(FILE)' \
+		$(if $(FIRST),--first '$(FIRST)') $(if $(LAST),--last '$(LAST)') \
+		$(if $(SHOW),--show) $(if $(JSON),--json)
 
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
@@ -95,11 +130,11 @@ lint: $(CHECKS) ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(CHECKS) ## Measure the build beside plain Sphinx, and the search
-	@PYTHONPATH=_ext $(PY) tests/bench.py
+bench: $(CHECKS) ## Measure builds and the search (AGREEMENTS="2 20")
+	@PYTHONPATH=_ext:tests $(PY) tests/bench.py $(AGREEMENTS)
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts

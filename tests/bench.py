@@ -1,30 +1,32 @@
-"""Compare the record's HTML with the same pages in plain Sphinx: `make bench`.
+"""Compare the record's HTML with the same pages in plain Sphinx, and many agreements: `make bench`.
 
-Both are built clean, in turn, five times each, with the options of `make html`. The medians
-of the time and of the memory must keep within LIMITS; a second build of the record must
-neither read nor write a page. The memory is the peak of the largest process of a build.
+The record and its plain pages are built clean, in turn, five times each, with the options of `make
+html`. The medians of the time and of the memory must keep within LIMITS; a second build of the
+record must neither read nor write a page. The memory is the peak of the largest process of a
+build, the time that of all its processors.
 
 The plain pages have Furo, the same settings and prose, and the facts of the entries as
 plain lists, but no domain. They hold less than the record's own: no cards, links between
 entries, back-references, tables of entries, or entries in the search and the inventory. So
 the ratios are, if anything, unkind to the record.
+
+Then comes an invented record of as many agreements as AGREEMENTS has it, or as are named, beside
+the same text with Furo and with Sphinx's theme `basic`: `bench.py 2 20`. `--plot` draws it.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import re
 import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from agreement_record.model.kinds import KINDS
+import many
 from project import copy_record
-from sphinx_record.views import INLINE_VIEWS, VIEWS
 
 ROUNDS = 5
 
@@ -34,10 +36,7 @@ ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHON
 # How many times the plain build's, at most.
 LIMITS = {"time": 1.5, "memory": 1.2}
 
-DIRECTIVE = re.compile(
-    r"^(?P<fence>:{3,})\{(?P<name>[a-z-]+)\}.*\n(?P<body>(?:.*\n)*?)(?P=fence) *$", re.MULTILINE
-)
-ROLE = re.compile(r"\{(?P<name>[a-z-]+)\}`(?P<text>[^`<]*?)(?: *<[^`>]*>)?`")
+AGREEMENTS = (2, 20, 100)
 
 PLAIN_SETTINGS = """
 extensions = ["myst_parser"]
@@ -55,7 +54,20 @@ class Cost(NamedTuple):
 
 
 def main() -> int:
-    """Measure, print the table, and return 1 if a limit is broken."""
+    """Measure, print the tables, and return 1 if a limit of the record is broken."""
+    parser = argparse.ArgumentParser(description="Measure what builds take.")
+    parser.add_argument("numbers", nargs="*", type=int, help="how many agreements, each by itself")
+    parser.add_argument("--plot", type=Path, help="a file to draw the times in (SVG)")
+    given = parser.parse_args()
+    broken = 0 if given.numbers else measure_record()
+    sizes = [measure_size(number) for number in given.numbers or AGREEMENTS]
+    if given.plot:
+        given.plot.write_text(plot(sizes), encoding="utf-8", newline="\n")
+    return broken
+
+
+def measure_record() -> int:
+    """Measure the record, and return 1 if a limit is broken."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         record = copy_record(folder / "record")
@@ -79,28 +91,100 @@ def main() -> int:
     return int(not kept or bool(touched))
 
 
+class Size(NamedTuple):
+    """What a record of many agreements takes, as the engine and as plain Sphinx build it."""
+
+    agreements: int
+    clean: dict[str, Cost]
+    again: dict[str, Cost]
+    output: dict[str, float]
+    page: dict[str, float]
+
+
+def measure_size(number: int) -> Size:
+    """Measure a record of a number of agreements, and print it beside the plain pages."""
+    size = Size(number, {}, {}, {}, {})
+    with TemporaryDirectory() as name:
+        sources = {"record": many.write_record(Path(name) / "record", number)}
+        for theme in ("furo", "basic"):
+            sources[theme] = many.write_plain(Path(name) / theme, number, theme)
+        for kind, source in sources.items():
+            out = source / "_build"
+            size.clean[kind] = build(source, out)
+            size.again[kind] = build(source, out)
+            size.output[kind] = sum(f.stat().st_size for f in out.rglob("*") if f.is_file()) / 1e6
+            page = out / f"docs/agreements/walks-{many.word(number // 2)}.html"
+            size.page[kind] = page.stat().st_size / 1e3
+    rows: dict[str, dict[str, float]] = {
+        "clean, s": {kind: cost.time for kind, cost in size.clean.items()},
+        "again, s": {kind: cost.time for kind, cost in size.again.items()},
+        "memory, MB": {kind: cost.memory for kind, cost in size.clean.items()},
+        "output, MB": size.output,
+        "a page, kB": size.page,
+    }
+    heads = ("record", "furo", "basic", "to furo", "to basic")
+    print(f"{f'{number} agreements':16}" + "".join(f"{head:>10}" for head in heads))
+    for what, row in rows.items():
+        ratios = (row["record"] / row[theme] for theme in ("furo", "basic"))
+        shown = (f"{one:10.2f}" for one in (row["record"], row["furo"], row["basic"], *ratios))
+        print(f"{what:16}" + "".join(shown), flush=True)
+    return size
+
+
+COLOURS = {"record": "#0a6", "furo": "#c60", "basic": "#68b"}
+NAMES = {"record": "this engine", "furo": "plain, Furo", "basic": "plain, basic"}
+WIDTH, HEIGHT, LEFT, TOP = 480, 240, 60, 20
+
+
+def plot(sizes: list[Size]) -> str:
+    """Return a picture of the times by the number of agreements, all by one measure.
+
+    The measure is what the smallest record takes with the theme `basic`, so that no machine
+    shows. The colours can be read on light and on dark ground.
+    """
+    one = sizes[0].clean["basic"].time
+    most = max(cost.time / one for size in sizes for cost in size.clean.values())
+    last = sizes[-1].agreements
+    parts = []
+    for row, kind in enumerate(COLOURS):
+        points = [
+            (LEFT + size.agreements / last * WIDTH, TOP + HEIGHT - times / most * HEIGHT)
+            for size in sizes
+            for times in [size.clean[kind].time / one]
+        ]
+        drawn = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+        colour, y = COLOURS[kind], TOP + 14 + 18 * row
+        parts += [
+            f'<polyline points="{drawn}" fill="none" stroke="{colour}" stroke-width="2"/>',
+            *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points),
+            f'<text x="{LEFT + 12}" y="{y}" fill="{colour}">{NAMES[kind]}</text>',
+        ]
+    foot = TOP + HEIGHT
+    for size in sizes:
+        x = LEFT + size.agreements / last * WIDTH
+        parts.append(
+            f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="end">{size.agreements}</text>'
+        )
+    parts += [
+        f'<path d="M{LEFT} {TOP}V{foot}H{LEFT + WIDTH}" fill="none" stroke="#888"/>',
+        f'<text x="{LEFT - 6}" y="{TOP + 8}" text-anchor="end">{most:.0f}&#215;</text>',
+        f'<text x="{LEFT - 6}" y="{foot}" text-anchor="end">0</text>',
+        f'<text x="{LEFT + WIDTH}" y="{foot + 36}" text-anchor="end">agreements</text>',
+    ]
+    body = "\n".join(parts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 20} {foot + 44}" '
+        f'font-family="sans-serif" font-size="13" fill="#888">\n{body}\n</svg>\n'
+    )
+
+
 def make_plain(source: Path) -> Path:
     """Turn a copy of the record into plain Sphinx, MyST and Furo, and return its folder."""
     with (source / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write(PLAIN_SETTINGS)
     for page in source.rglob("*.md"):
-        text = DIRECTIVE.sub(plain_directive, page.read_text(encoding="utf-8"))
-        page.write_text(ROLE.sub(plain_role, text), encoding="utf-8")
+        page.write_text(many.plain(page.read_text(encoding="utf-8")), encoding="utf-8")
     return source
-
-
-def plain_directive(found: re.Match[str]) -> str:
-    """Return an entry as a list of its facts, and a view as nothing."""
-    if found["name"] in VIEWS:
-        return ""
-    if found["name"] not in KINDS:  # it may hold some
-        return found[0].replace(found["body"], DIRECTIVE.sub(plain_directive, found["body"]))
-    return re.sub(r"^(?=\S)", "- ", found["body"], flags=re.MULTILINE)
-
-
-def plain_role(found: re.Match[str]) -> str:
-    """Return a link to an entry, or a view in a sentence, as plain text."""
-    return found["text"] if found["name"] in {*KINDS, *INLINE_VIEWS} else found[0]
 
 
 def command(source: Path, out: Path) -> list[str]:
@@ -111,17 +195,18 @@ def command(source: Path, out: Path) -> list[str]:
 
 def build(source: Path, out: Path) -> Cost:
     """Build pages in a process of its own, and return what it took."""
-    start = time.perf_counter()
     with subprocess.Popen(
         command(source, out), env=ENVIRONMENT, stdout=subprocess.DEVNULL
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"The build of {source.name} has failed.")
     # In kilobytes, except on macOS.
-    return Cost(seconds, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+    return Cost(
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10),
+    )
 
 
 def compare(record: list[Cost], plain: list[Cost]) -> bool:

@@ -45,6 +45,7 @@ PARTS = (
     "_static",
     "_ext",
     "_templates",
+    "locale",
     "releases",
     "CITATION.cff",
 )

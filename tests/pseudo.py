@@ -40,6 +40,7 @@ class Pseudo:
     """A catalog that has every message; ``asked`` are those that it was asked for."""
 
     def __init__(self) -> None:
+        """Begin without having been asked."""
         self.asked: set[str] = set()
 
     def get(self, message: str) -> SimpleNamespace:

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from agreement_record.model.values import Prose
 from project import ROOT, TOWN, Built, build
@@ -70,7 +70,7 @@ def kept_words(built: Built) -> set[str]:
         written += [one.why for one in release.changes.changed]
         written += [one.why for one in release.changes.withdrawn]
     written += [entry.identifier for entry in built.record.entries]
-    return NAMES | {word for text in written for word in WORD.findall(text)}
+    return {*NAMES, *(word for text in written for word in WORD.findall(text))}
 
 
 def said(page: BeautifulSoup) -> Iterator[str]:

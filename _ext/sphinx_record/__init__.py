@@ -34,8 +34,10 @@ from sphinx_record.site.links import check_copy_instead, write_report
 from sphinx_record.site.mistakes import check_form
 from sphinx_record.site.open_data import DataBuilder, write_data
 from sphinx_record.site.search import add_scripts, add_search, begin_search, end_search
+from sphinx_record.site.sidebar import Navigation
 from sphinx_record.site.titles import check_titles
 from sphinx_record.slips import check_included
+from sphinx_record.translation import CheckTranslation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("record.css", priority=800)  # after those of the theme
     app.add_js_file("record.js", defer="defer")
     app.add_transform(MakeSafe)
+    app.add_transform(CheckTranslation)
     app.add_transform(AnchorHeadings)
     app.add_transform(NoteWords)
     app.add_transform(CollectEntries)
@@ -81,6 +84,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     for event, handler in HANDLERS:
         app.connect(event, handler)
+    Navigation().connect(app)
     app.connect("build-finished", write_colours, priority=900)  # behind Furo
     return {
         "version": __version__,

@@ -52,13 +52,15 @@ class AnchorTerms(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Anchor the terms of every definition list that stands directly in a section."""
+        sections = self.document.findall(nodes.section)
+        terms = [term for one in sections for term, _ in defined_terms(one) if not term["ids"]]
+        if not terms:
+            return
         taken = {name for node in self.document.findall(nodes.Element) for name in node["ids"]}
-        for section in self.document.findall(nodes.section):
-            for term, _ in defined_terms(section):
-                if not term["ids"]:
-                    name = nodes.make_id(term.astext()) or _words(term.astext())
-                    term["ids"] = [_free(f"term-{name}".rstrip("-"), taken)]
-                    taken.update(term["ids"])
+        for term in terms:
+            name = nodes.make_id(term.astext()) or _words(term.astext())
+            term["ids"] = [_free(f"term-{name}".rstrip("-"), taken)]
+            taken.update(term["ids"])
 
 
 def _words(text: str) -> str:

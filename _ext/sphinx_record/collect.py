@@ -15,9 +15,11 @@ from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
 from sphinx_record.badges import before_title
 from sphinx_record.builders import domain_of
+from sphinx_record.phrases import taken_over
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
 from sphinx_record.texts import own_text
+from sphinx_record.translation import is_edition
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
@@ -30,11 +32,11 @@ ARTICLES = frozenset({"a", "an", "the"})
 class NoteWords(SphinxTransform):
     """Note on each entry the title and the text that its author wrote.
 
-    Its digest is made of them, so that a translation is no change. Runs before texts are
-    translated (20).
+    Its digest is made of them, so that a translation is no change. Runs behind what makes pages
+    safe (2), before anything is said of translations (19) or they are put in (20).
     """
 
-    default_priority = 19
+    default_priority = 3
 
     def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
         """Note them on the placeholder of every entry of the page."""
@@ -71,7 +73,10 @@ class CollectEntries(SphinxTransform):
         title_and_text = node.get("written", ("", ""))
         del node["entry"]
         node.attributes.pop("written", None)
-        entry = _with_prose(written, node)
+        entry = written
+        if is_edition(self.config):  # the builder gettext leaves them to be found
+            entry = taken_over(entry, node)
+        entry = _with_prose(entry, node)
         section, speech = self._section_of(node, entry), domain_of(self.env).speech
         if section is not None:
             title = cast("nodes.title", section[0])
@@ -147,7 +152,9 @@ class CollectEntries(SphinxTransform):
 
 def _with_prose(entry: Entry, node: record_entry) -> Entry:
     """Return the entry with its prose facts as they are translated."""
-    shown = {child["fact"]: child.astext() for child in node.findall(nodes.paragraph)}
+    shown = {
+        child["fact"]: child.astext() for child in node.findall(nodes.paragraph) if "fact" in child
+    }
     translated: dict[str, Any] = {
         spec.attribute: dataclasses.replace(fact, value=shown[spec.name])
         for spec, fact in entry.facts()

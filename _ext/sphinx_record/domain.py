@@ -14,6 +14,7 @@ from agreement_record.model.language import language_of
 from agreement_record.model.problems import Problem
 from agreement_record.past import history
 from agreement_record.whole import checks, lasting
+from agreement_record.whole.compare import since
 from agreement_record.whole.record import Mention, Record
 from sphinx_ebook.language import bcp47
 from sphinx_record.badges import link_text
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from agreement_record.model.kinds import Kinds
     from agreement_record.model.language import Language
     from agreement_record.past.history import History
+    from agreement_record.whole.compare import Since
     from sphinx_record.views.view import View
 
 
@@ -52,6 +54,7 @@ class RecordDomain(Domain):
         super().__init__(env)
         self._record: Record | None = None
         self._texts: Texts | None = None
+        self._since: tuple[Since | None] | None = None
 
     @cached_property
     def kinds(self) -> Kinds:
@@ -75,9 +78,16 @@ class RecordDomain(Domain):
             self._texts = Texts(self.env)
         return self._texts
 
+    @property
+    def since(self) -> Since | None:
+        """What has changed since the last release, where that has told how entries were."""
+        if self._since is None:
+            self._since = (since(self.record),)
+        return self._since[0]
+
     def _forget(self) -> None:
         """Forget what was computed from all pages, since one of them is another now."""
-        self._record = self._texts = None
+        self._record = self._texts = self._since = None
 
     @property
     def entries(self) -> dict[str, list[Entry]]:

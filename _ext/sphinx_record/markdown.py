@@ -154,6 +154,7 @@ class RecordParser(MystParser):
         except TopmatterReadError:
             found = None  # which the renderer tells
         top: dict[str, Any] = found if isinstance(found, dict) else {}
+        env.current_document["record_language"] = top.get("language", "")
         settings = top.get("myst")
         names = set(settings) - ALLOWED if isinstance(settings, dict) else set()
         names |= {"substitutions"} & top.keys()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from docutils import nodes
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Entry, Location
     from sphinx_record.views.view import View
+
+
+PLACEHOLDERS = (record_entry, record_view, record_inline)
 
 
 class DropDeadLinks(SphinxPostTransform):
@@ -78,10 +81,14 @@ class ResolveRecord(SphinxPostTransform):
             for section in self.document.children:
                 if isinstance(section, nodes.section):
                     section["classes"].append(f"language-{context.language}")
-        for entry in list(self.document.findall(record_entry)):
-            self._entry(context, entry)
+        found: dict[type[nodes.Element], list[nodes.Element]] = {one: [] for one in PLACEHOLDERS}
+        for node in self.document.findall(nodes.Element):
+            if isinstance(node, PLACEHOLDERS):
+                found[type(node)].append(node)
+        for node in found[record_entry]:
+            self._entry(context, cast("record_entry", node))
         for kind in (record_view, record_inline):
-            for number, node in enumerate(list(self.document.findall(kind)), 1):
+            for number, node in enumerate(found[kind], 1):
                 self._view(dataclasses.replace(context, number=number), node)
 
     @property
@@ -128,7 +135,8 @@ class ResolveRecord(SphinxPostTransform):
         here = domain_of(self.env).entries[location.docname]
         entry = next(entry for entry in here if entry.location == location)
         section, loose = node.parent, node["ids"]
-        prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
+        paragraphs = node.findall(nodes.paragraph)
+        prose = {child["fact"]: child for child in paragraphs if "fact" in child}
         head = glance(context, entry)
         where = section.index(node)
         section.remove(node)
@@ -141,7 +149,10 @@ class ResolveRecord(SphinxPostTransform):
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             section["classes"].append("record-entry")
             end = _end_of_own_text(section)
-        section[end:end] = [part for part in below if part is not None]
+        section[end:end] = [
+            *(part for part in below if part is not None),
+            *(child for child in node.findall(nodes.paragraph) if "phrase" in child),  # of gettext
+        ]
 
 
 def _mark(made: Iterable[nodes.Node | None], *, repeats: bool) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from agreement_record.whole.wording import bare_titles, forbidden, said_to_happen
+from agreement_record.whole.wording import Titles, forbidden, said_to_happen
 from entries import commitment, entry
 
 
@@ -94,7 +94,7 @@ UNTITLED = dataclasses.replace(VIEW, title="")
 )
 def test_bare_titles(html: str, bare: list[object]) -> None:
     for entries in ([ROADS, LONG, VIEW, UNTITLED], [UNTITLED, VIEW, LONG, ROADS]):
-        assert list(bare_titles(html, entries)) == bare
+        assert list(Titles(entries).bare(html)) == bare
 
 
 @pytest.mark.parametrize(

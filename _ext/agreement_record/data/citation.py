@@ -28,17 +28,19 @@ if TYPE_CHECKING:
 ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
 """What stays as it is in an address (RFC 3986, section 2.2); the rest is percent-encoded."""
 
-TEX = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    **{character: f"\\{character}" for character in "&%$#_"},
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-}
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        **{character: f"\\{character}" for character in "&%$#_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+    }
+)
 
 LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=,)(?=,)|(?<=[?!])(?=`)")
 """Where TeX would make one sign of two."""
@@ -242,8 +244,7 @@ def _notes(source: Source, speech: Language) -> Iterator[str]:
 
 def tex(text: str) -> str:
     """Return a text as one line of TeX that sets it character by character."""
-    escaped = "".join(TEX.get(character, character) for character in " ".join(text.split()))
-    return LIGATURES.sub("{}", escaped)
+    return LIGATURES.sub("{}", " ".join(text.split()).translate(TEX))
 
 
 def _encoded(address: str) -> str:

@@ -53,10 +53,9 @@ def described(record: Record, speech: Language = ENGLISH) -> Iterator[File]:
     yield File(bibliography.BIBTEX, "application/x-bibtex", say("The bibliography for BibTeX"))
     csl = "application/vnd.citationstyles.csl+json"
     yield File(bibliography.CSL, csl, say("The bibliography for reference managers"))
-    for number, release in enumerate(record.history.releases):
-        if number == 0:
-            readers = say("Changes to the record, for feed readers")
-            yield File(feed.NAME, feed.TYPE, readers, linked=True)
-        changed = "What version {version} has added, changed and withdrawn"
+    readers = say("Changes to the record, for feed readers")
+    yield File(feed.NAME, feed.TYPE, readers, linked=True)
+    changed = "What version {version} has added, changed and withdrawn"
+    for release in record.history.releases:
         title = say(changed, version=release.version)
         yield File(f"{FOLDER}/{release.version}.json", "application/json", title)

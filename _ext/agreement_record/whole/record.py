@@ -14,6 +14,7 @@ from agreement_record.model.kinds import (
     Evidence,
     Passage,
     Person,
+    Question,
     Source,
 )
 from agreement_record.model.terms import Finding
@@ -145,6 +146,11 @@ class Record:
         return found
 
     @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The place of each identifier in reading order."""
+        return {identifier: rank for rank, identifier in enumerate(self._by_identifier)}
+
+    @cached_property
     def _by_type(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
         found: dict[type[Entry], list[Entry]] = defaultdict(list)
         for entry in self.entries:
@@ -159,6 +165,20 @@ class Record:
                 if spec.name == "source":
                     found[target].append(entry)
         return {target: tuple(entries) for target, entries in found.items()}
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, tuple[Evidence | Question, ...]]:
+        found: dict[str, list[Evidence | Question]] = defaultdict(list)
+        telling: tuple[Evidence | Question, ...] = (*self.all(Evidence), *self.all(Question))
+        for entry in telling:
+            for target in dict.fromkeys(entry.about.value if entry.about else ()):
+                found[target].append(entry)
+        return {target: tuple(entries) for target, entries in found.items()}
+
+    def about(self, entry: Entry, type_: type[E]) -> tuple[E, ...]:
+        """Return the evidence or the questions that name an entry as what they are about."""
+        found = self._by_subject.get(entry.identifier, ())
+        return tuple(one for one in found if isinstance(one, type_))
 
     def get(self, identifier: str) -> Entry | None:
         """Return the entry with this identifier."""
@@ -223,9 +243,11 @@ class Record:
 
     def _grouped(self, referrers: Mapping[str, list[str]]) -> tuple[Backlinks, ...]:
         groups: dict[tuple[str, ...], list[Entry]] = {}
-        for entry in self._by_identifier.values():
-            if relations := referrers.get(entry.identifier):
-                groups.setdefault(tuple(relations), []).append(entry)
+        for identifier in sorted(
+            referrers.keys() & self._ranks.keys(), key=self._ranks.__getitem__
+        ):
+            if relations := referrers[identifier]:
+                groups.setdefault(tuple(relations), []).append(self._by_identifier[identifier])
         weakest_last = sorted(groups.items(), key=lambda group: WEAKER.get(group[0][0], 0))
         return tuple(Backlinks(how, tuple(entries)) for how, entries in weakest_last)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -71,27 +72,46 @@ THEN = re.compile(r'<span class="record-then">[^<]*</span>')
 TAG = re.compile(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>")
 
 
-def bare_titles(html: str, entries: Iterable[Entry], speech: Language = ENGLISH) -> Iterator[Entry]:
-    """Yield each entry whose title stands in a page's text without its force or act.
+WORD = re.compile(r"\w+")
 
-    The force stands in front of the title, with a colon, or after it in brackets.
-    """
-    text = " ".join(straight(TAG.sub("", THEN.sub("", html))).split())
-    shown = sorted(
-        (entry for entry in entries if entry.title and straight(entry.title) in text),
-        key=lambda entry: -len(entry.title),  # a title can begin like a longer one
-    )
-    for entry in shown:
-        title = straight(entry.title)
-        force = entry.prefix_in(speech)
-        behind = speech.text(" ({force})", force=force.lower())
-        for with_force in (f"{force}{speech.text(': ')}{title}", f"{title}{behind}"):
-            text = text.replace(straight(with_force), "\0")
-    for entry in shown:
-        if re.search(rf"(?<!\w){re.escape(straight(entry.title))}(?!\w)", text):
-            yield entry
+
+class Titles:
+    """Titles that may not stand on a page without their force or act."""
+
+    def __init__(self, entries: Iterable[Entry], speech: Language = ENGLISH) -> None:
+        """Take the entries that have the titles; the rarest word of each leads to it."""
+        self._speech = speech
+        titles = [(straight(entry.title), entry) for entry in entries if entry.title]
+        words = [set(WORD.findall(title)) for title, _ in titles]
+        counts = Counter(word for one in words for word in one)
+        self._by_word: dict[str, list[tuple[int, str, Entry]]] = defaultdict(list)
+        for number, ((title, entry), own) in enumerate(zip(titles, words, strict=True)):
+            rarest = min(own, key=lambda word: (counts[word], word), default="")
+            self._by_word[rarest].append((number, title, entry))
+
+    def bare(self, html: str) -> Iterator[Entry]:
+        """Yield each entry whose title stands in a page's text without its force or act.
+
+        The force stands in front of the title, with a colon, or after it in brackets.
+        """
+        text = " ".join(straight(TAG.sub("", THEN.sub("", html))).split())
+        words = {"", *WORD.findall(text)} & self._by_word.keys()
+        found = (one for word in words for one in self._by_word[word] if one[1] in text)
+        # A title can begin like a longer one.
+        shown = sorted(found, key=lambda one: (-len(one[2].title), one[0]))
+        for _, title, entry in shown:
+            force = entry.prefix_in(self._speech)
+            behind = self._speech.text(" ({force})", force=force.lower())
+            for with_force in (f"{force}{self._speech.text(': ')}{title}", f"{title}{behind}"):
+                text = text.replace(straight(with_force), "\0")
+        for _, title, entry in shown:
+            if re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
+                yield entry
+
+
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def straight(text: str) -> str:
     """Return the text with character references resolved and quotation marks straight."""
-    return unescape(text).translate(str.maketrans("‘’“”", "''\"\""))
+    return unescape(text).translate(STRAIGHT)

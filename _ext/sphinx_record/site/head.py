@@ -12,8 +12,6 @@ from agreement_record.data.files import described, of_agreement
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
 from agreement_record.model.kinds import Agreement
-from agreement_record.model.language import language_of
-from agreement_record.whole.compare import since
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -76,13 +74,13 @@ def add_head(
 
 def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
     """Return the version and what has changed since, with the address of the page on changes."""
-    record, speech = domain_of(app.env).record, language_of(app.config.language)
-    version, released = app.config.release, record.history.releases
+    domain = domain_of(app.env)
+    version, released, speech = app.config.release, domain.history.releases, domain.speech
     words = speech.text("Version {version}", version=version)
     if released:
         day = speech.date(released[-1].date)
         words = speech.text("Version {version}, {day}", version=version, day=day)
-    found, changed = since(record), ""
+    found, changed = domain.since, ""
     if found:
         changed = speech.text("no entry has changed since")
     if found and found.number:

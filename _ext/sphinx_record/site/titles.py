@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from agreement_record.model.language import language_of
 from agreement_record.model.problems import Problem, Subtype
-from agreement_record.whole.wording import bare_titles, straight
+from agreement_record.whole.wording import Titles, straight
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.report import relative_path, report
 
@@ -24,10 +24,10 @@ def check_titles(app: Sphinx, error: Exception | None) -> None:
         return
     speech = language_of(app.config.language)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    entries = [entry for entry in domain_of(app.env).record.entries if entry.term]
+    titles = Titles((one for one in domain_of(app.env).record.entries if one.term), speech)
     for docname in sorted(app.env.found_docs):
         page = Path(builder.get_outfilename(docname))
-        for entry in bare_titles(page.read_text(encoding="utf-8"), entries, speech):
+        for entry in titles.bare(page.read_text(encoding="utf-8")):
             message = (
                 f"“{entry.title}”, the title of {entry.kind} “{entry.identifier}”, is shown "
                 f"without “{entry.prefix_in(speech)}”; expected a link by its role, or other words."

@@ -37,10 +37,9 @@ def computed(context: Context, entry: Commitment) -> Iterator[nodes.field]:
 def evidence(context: Context, entry: Commitment) -> list[nodes.Node]:
     """Return the evidence that bears on a commitment, with its date and its bearing."""
     found: list[list[nodes.Node]] = []
-    for item in context.record.all(Evidence):
-        if item.about and entry.identifier in item.about.value:
-            told = context.speech.text(", ").join(_about(context, item, entry))
-            found.append(context.say("{link} ({about})", link=[context.link(item)], about=told))
+    for item in context.record.about(entry, Evidence):
+        told = context.speech.text(", ").join(_about(context, item, entry))
+        found.append(context.say("{link} ({about})", link=[context.link(item)], about=told))
     return context.between(found)
 
 

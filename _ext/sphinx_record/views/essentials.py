@@ -129,10 +129,5 @@ def _computed(context: Context, entry: Entry) -> Iterator[nodes.field]:
             yield field(speech.text("Evidence"), paragraph(*found))
     if isinstance(entry, Passage) and (drawn := record.drawn_from(entry)):
         yield field(speech.text("Drawn from it"), bullets([context.link(one)] for one in drawn))
-    questions = [
-        one
-        for one in record.all(Question)
-        if one.about and entry.identifier in one.about.value and one.is_open
-    ]
-    if questions:
+    if questions := [one for one in record.about(entry, Question) if one.is_open]:
         yield field(speech.text("Open questions"), paragraph(*context.links(questions)))

@@ -118,7 +118,7 @@ class EntrySentenceView(View):
 
 
 class AloneView(EntrySentenceView):
-    """What a party alone is to do: ``{alone}`bit```."""
+    """What a party alone is to do: ``{alone}`town```."""
 
     kind = Party
 

@@ -2,7 +2,7 @@
 
 The table is whole without a script. In a browser a form stands above it, shown only where
 scripts run; ``record.js`` reads its choices and hides the rows that do not meet them.
-What a row can be filtered by stands in its classes: ``force-hope``, ``voice-yang-bo``.
+What a row can be filtered by stands in its classes: ``force-hope``, ``voice-ann``.
 """
 
 from __future__ import annotations
