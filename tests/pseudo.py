@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from agreement_record.model import language
-from project import TOWN, build
+from project import ROOT, TOWN, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,9 +64,7 @@ def spoken() -> Iterator[Pseudo]:
 
 def write_catalogs(folder: Path) -> Path:
     """Write the catalogs of the pages of the town, and return their folder."""
-    pots = build(
-        TOWN, folder, "gettext", config={"extensions": ["sphinx_record"], "gettext_compact": False}
-    ).out
+    pots = build(TOWN, folder, "gettext", confdir=ROOT, config={"gettext_compact": False}).out
     for pot in pots.rglob("*.pot"):
         with pot.open("rb") as file:
             catalog = read_po(file)

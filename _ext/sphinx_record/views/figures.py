@@ -41,9 +41,11 @@ def _figures(context: Context) -> Iterable[list[nodes.Node]]:
             what = speech.text(force.said).lower()
             yield context.say("{number} {what}", number=_strong(number), what=what)
     known = sum(bool(record.status(one).changes) for one in commitments)
-    yield context.say(
-        "{number} with direct evidence found", number=_strong(known or speech.text("none"))
-    )
+    if known:
+        yield context.say("{number} with direct evidence found", number=_strong(known))
+    else:
+        none = _strong(speech.text("none"))
+        yield context.say("{none} with direct evidence found", none=none)
     agreements = record.all(Agreement)
     for state, number in Counter(one.text.value for one in agreements if one.text).items():
         what = speech.label(state)
