@@ -134,8 +134,10 @@ class ChangesDirective(ViewDirective):
         return left
 
     def _section(self, release: Release) -> nodes.section:
-        title = f"Version {release.version}, {release.date.words}"
-        section = nodes.section("", nodes.title(title, title), ids=[anchor(release.version)])
+        speech = domain_of(self.env).speech
+        day = speech.date(release.date)
+        title = speech.text("Version {version}, {day}", version=release.version, day=day)
+        section = nodes.section("", nodes.title(title, title, translatable=False), ids=[anchor(release.version)])
         self.state.document.set_id(section)
         view = ChangesView(release.version)
         node = record_view(view=view, docname=self.env.current_document.docname)

@@ -190,6 +190,6 @@ class AddForce(SphinxPostTransform):
             entry = record.at(anchor)
             text = reference.astext().casefold()
             if entry and entry.term and entry.prefix.casefold() not in text:
-                force = speech.text(entry.prefix).lower()
+                force = speech.label(entry.term).lower()
                 if force not in text:
                     reference.append(nodes.Text(speech.text(" ({force})").format(force=force)))
