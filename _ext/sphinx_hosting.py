@@ -214,14 +214,16 @@ def _add_missing_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def missing_page(builder: StandaloneHTMLBuilder) -> str:
     """Return the body of the page: that nothing is there, and where to look for it."""
-    ways = {builder.config.root_doc: "The front page", "search": "The search"}
+    ways = {builder.config.root_doc: _("The front page"), "search": _("The search")}
     if builder.use_index:
         ways["genindex"] = _("General Index")
     items = "".join(
         f'<li><a href="{escape(builder.get_relative_uri(MISSING, name))}">{escape(text)}</a></li>'
         for name, text in ways.items()
     )
-    said = "There is nothing at this address. It may be mistyped, or what was here may have moved."
+    said = _(
+        "There is nothing at this address. It may be mistyped, or what was here may have moved."
+    )
     return f"<h1>{_('Page not found')}</h1>\n<p>{said}</p>\n<ul>{items}</ul>"
 
 

@@ -13,11 +13,12 @@ from agreement_record.model.kinds import DATA_VERSION, KINDS
 from sphinx_record.anchors import AnchorHeadings, AnchorTerms
 from sphinx_record.books import begin_ebook, begin_pdf
 from sphinx_record.builders import domain_of
-from sphinx_record.collect import CollectEntries
+from sphinx_record.collect import CollectEntries, NoteWords
 from sphinx_record.directives import add_kinds, add_views
 from sphinx_record.domain import RecordDomain
 from sphinx_record.files import add_directives, forbid_raw, leave_out_links
 from sphinx_record.labels import LabelCells
+from sphinx_record.languages import lend_words
 from sphinx_record.markdown import add_parser
 from sphinx_record.page_checks import CheckPage
 from sphinx_record.pages import leave_out_unreadable, open_loops
@@ -77,6 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(MakeSafe)
     app.add_transform(CheckTranslation)
     app.add_transform(AnchorHeadings)
+    app.add_transform(NoteWords)
     app.add_transform(CollectEntries)
     app.add_transform(CheckPage)
     for transform in (ResolveRecord, DropDeadLinks, AddForce, LabelCells, AnchorTerms):
@@ -106,6 +108,7 @@ def _add_object_types(app: Sphinx) -> None:
 
 HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("config-inited", _configure),
+    ("config-inited", lend_words),
     ("builder-inited", _add_object_types),
     ("builder-inited", forbid_raw),
     ("builder-inited", leave_out_links),

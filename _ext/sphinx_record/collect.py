@@ -29,6 +29,23 @@ if TYPE_CHECKING:
 ARTICLES = frozenset({"a", "an", "the"})
 
 
+class NoteWords(SphinxTransform):
+    """Note on each entry the title and the text that its author wrote.
+
+    Its digest is made of them, so that a translation is no change. Runs behind what makes pages
+    safe (2), before anything is said of translations (19) or they are put in (20).
+    """
+
+    default_priority = 3
+
+    def apply(self, **kwargs: Any) -> None:  # noqa: ARG002
+        """Note them on the placeholder of every entry of the page."""
+        for node in self.document.findall(record_entry):
+            section = node.parent
+            if isinstance(section, nodes.section):
+                node["written"] = (section[0].astext(), own_text(section))
+
+
 class CollectEntries(SphinxTransform):
     """Make each section with an entry the entry's own, and note the entry.
 
@@ -52,8 +69,11 @@ class CollectEntries(SphinxTransform):
                 domain_of(self.env).note_view(view["view"], path, view.line or 1)
 
     def _collect(self, node: record_entry) -> None:
-        entry: Entry = node["entry"]
+        written: Entry = node["entry"]
+        title_and_text = node.get("written", ("", ""))
         del node["entry"]
+        node.attributes.pop("written", None)
+        entry = written
         if is_edition(self.config):  # the builder gettext leaves them to be found
             entry = taken_over(entry, node)
         entry = _with_prose(entry, node)
@@ -62,7 +82,7 @@ class CollectEntries(SphinxTransform):
             title = cast("nodes.title", section[0])
             entry = dataclasses.replace(entry, title=title.astext())
             title[0:0] = before_title(entry, speech)
-            entry = dataclasses.replace(entry, digest=digest(entry, own_text(section)))
+            entry = dataclasses.replace(entry, digest=_digest(written, *title_and_text))
             self._owners[section] = entry
         self._anchor(node, section, entry)
         if not isinstance(entry, Passage):  # sentences would drown the general index
@@ -141,6 +161,10 @@ def _with_prose(entry: Entry, node: record_entry) -> Entry:
         if spec.name in shown
     }
     return dataclasses.replace(entry, **translated)
+
+
+def _digest(written: Entry, title: str, text: str) -> str:
+    return digest(dataclasses.replace(written, title=title), text)
 
 
 def _is_content(node: nodes.Node) -> bool:

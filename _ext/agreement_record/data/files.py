@@ -55,7 +55,7 @@ def described(record: Record, speech: Language = ENGLISH) -> Iterator[File]:
     yield File(bibliography.CSL, csl, say("The bibliography for reference managers"))
     readers = say("Changes to the record, for feed readers")
     yield File(feed.NAME, feed.TYPE, readers, linked=True)
+    changed = "What version {version} has added, changed and withdrawn"
     for release in record.history.releases:
-        changed = "What version {version} has added, changed and withdrawn"
         title = say(changed, version=release.version)
         yield File(f"{FOLDER}/{release.version}.json", "application/json", title)

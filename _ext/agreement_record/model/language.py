@@ -93,9 +93,11 @@ class Language:
 
     def _form(self, one: str, many: str, number: int) -> str:
         message = self._catalog.get(one) if self._catalog else None
-        if self._catalog and message and isinstance(message.string, tuple):
-            return message.string[c2py(self._catalog.plural_expr)(number)]
-        return one if number == 1 else many
+        if self._catalog is None or message is None or not message.string:
+            return one if number == 1 else many
+        if isinstance(message.string, str):
+            return message.string
+        return message.string[c2py(self._catalog.plural_expr)(number)]
 
     def listed(self, groups: Iterable[Sequence[Piece]]) -> list[Piece]:
         """Return groups of pieces as a list in a sentence (CLDR, “list patterns”)."""

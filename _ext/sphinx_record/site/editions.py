@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-COUNTS = (
-    "The record is in English; where an edition in another language differs, the English counts."
-)
+COUNTS = "The record is in English; where another edition differs, the English counts."
 """What every page of an edition says at its head, in its language."""
 
 

@@ -12,7 +12,6 @@ from agreement_record.data.files import described, of_agreement
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
 from agreement_record.model.kinds import Agreement
-from agreement_record.model.language import language_of
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -75,8 +74,8 @@ def add_head(
 
 def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
     """Return the version and what has changed since, with the address of the page on changes."""
-    domain, speech = domain_of(app.env), language_of(app.config.language)
-    version, released = app.config.release, domain.history.releases
+    domain = domain_of(app.env)
+    version, released, speech = app.config.release, domain.history.releases, domain.speech
     words = speech.text("Version {version}", version=version)
     if released:
         day = speech.date(released[-1].date)

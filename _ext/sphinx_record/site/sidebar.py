@@ -185,8 +185,9 @@ class _Page:
         self.boxes += 1
         name = f"toctree-checkbox-{self.boxes}"
         checked = ' checked=""' if is_open else ""
+        toggle = self.language.text("Toggle navigation of {page}", page=place.text)
         yield (
-            f'<input aria-label="Toggle navigation of {place.text}"{checked} '
+            f'<input aria-label="{toggle}"{checked} '
             f'class="toctree-checkbox" id="{name}" name="{name}" role="switch" type="checkbox"/>'
             f'<label for="{name}">{ARROW}</label>'
         )

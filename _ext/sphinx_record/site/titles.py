@@ -24,8 +24,7 @@ def check_titles(app: Sphinx, error: Exception | None) -> None:
         return
     speech = language_of(app.config.language)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    said = (entry for entry in domain_of(app.env).record.entries if entry.term)
-    titles = Titles(said, speech)
+    titles = Titles((one for one in domain_of(app.env).record.entries if one.term), speech)
     for docname in sorted(app.env.found_docs):
         page = Path(builder.get_outfilename(docname))
         for entry in titles.bare(page.read_text(encoding="utf-8")):
