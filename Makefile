@@ -40,13 +40,13 @@ UNTRANSLATED = docs/keeping/ docs/chinese.md \
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site translate budget fonts card live test browser verify \
-        changes release lint bench audit lock clean
+.PHONY: help html $(BUILDERS) data pdf epub site check translate budget fonts card live test browser \
+        init new fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
-	@echo 'make NAME     Build into $(BUILD)/NAME with another builder of Sphinx:'
-	@echo '              $(BUILDERS)'
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
+	@echo 'make NAME        Build into $(BUILD)/NAME with another builder of Sphinx:'
+	@echo '                 $(BUILDERS)'
 
 html: $(VENV)/installed ## Build the pages
 	@$(SPHINX) -b html -d $(BUILD)/.doctrees/html$(EDITION) . $(BUILD)/html$(EDITION)
@@ -71,10 +71,13 @@ site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 		-d $(BUILD)/.doctrees/site$(EDITION) . $(BUILD)/site$(EDITION)
 	@echo 'The page to open: $(BUILD)/site$(EDITION)/index.html'
 
-budget: html ## Count what readers have to read
-	@$(PY) tools/budget.py $(BUILD)/html $(HANDBOOK)
+check: $(VENV)/installed ## Tell every mistake in the pages, without building them
+	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)
 
-translate: $(VENV)/installed ## Bring the catalogs of an edition up to date (LANGUAGE=zh_CN)
+budget: html pdf ## Count what readers have to read, and tell what is too much
+	@$(PY) tools/budget.py --book $(BUILD)/pdf/record.pdf $(BUILD)/html $(HANDBOOK)
+
+translate: $(VENV)/installed ## Bring the catalogs up to date (LANGUAGE=zh_CN)
 	$(if $(LANGUAGE),,$(error Name a language, as Sphinx writes it: make translate LANGUAGE=zh_CN))
 	@$(PY) -m sphinx -q -b gettext -d $(BUILD)/.doctrees/gettext . $(BUILD)/gettext
 	@$(PY) tools/translate.py $(BUILD)/gettext $(LANGUAGE) $(UNTRANSLATED)
@@ -93,6 +96,23 @@ browser: $(TESTED) ## Install what the tests in a browser need
 	$(if $(MISSING),$(error $(TELL_MISSING)))
 	@echo '`make test` runs the tests in a browser, too'
 
+init: $(VENV)/installed ## Begin a record of another agreement (DIR=…)
+	$(if $(DIR),,$(error Name a folder: make init DIR=../another))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record init '$(DIR)'
+
+new: $(VENV)/installed ## Print the form of an entry, or add it (KIND=… ID=… PAGE=…)
+	$(if $(and $(KIND),$(ID)),,$(error Name a kind and an identifier: \
+		make new KIND=evidence ID=trees-planted))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record new '$(KIND)' '$(ID)' \
+		$(if $(PAGE),--page '$(PAGE)') $(if $(TITLE),--title '$(TITLE)')
+
+fingerprint: $(VENV)/installed ## Print the passages of a saved copy (SOURCE=… FILE=…)
+	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: \
+		make fingerprint SOURCE=announcement FILE=saved.html))
+	@PYTHONPATH=_ext $(PY) -m sphinx_record fingerprint '$(SOURCE)' '$(FILE)' \
+		$(if $(FIRST),--first '$(FIRST)') $(if $(LAST),--last '$(LAST)') \
+		$(if $(SHOW),--show) $(if $(JSON),--json)
+
 verify: $(VENV)/installed ## Compare a saved copy with a source (SOURCE=… FILE=…)
 	$(if $(and $(SOURCE),$(FILE)),,$(error Name a source and a file: make verify SOURCE=announcement FILE=saved.html))
 	@PYTHONPATH=_ext $(PY) -m sphinx_record verify '$(SOURCE)' '$(FILE)' $(if $(JSON),--json)
@@ -110,11 +130,11 @@ lint: $(CHECKS) ## Check the style and the types of the code
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(CHECKS) ## Measure builds beside plain Sphinx (AGREEMENTS="2 20"), and the search
+bench: $(CHECKS) ## Measure builds and the search (AGREEMENTS="2 20")
 	@PYTHONPATH=_ext:tests $(PY) tests/bench.py $(AGREEMENTS)
 	@PYTHONPATH=_ext:tests $(PY) tests/bench_search.py
 
-fonts: ## Renew the fonts of the PDF (NOTO=folder of the fonts of Noto CJK)
+fonts: ## Renew the fonts of the PDF (NOTO=folder of Noto CJK)
 	$(call need,test -f '$(NOTO)/NotoSerifCJK-Regular.ttc',\
 		`make fonts` needs the fonts of Noto CJK: install fonts-noto-cjk (or NOTO=folder))
 	@$(PYTHON) -m venv $(BUILD)/fonts

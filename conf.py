@@ -28,7 +28,6 @@ record_handbook = ["docs/keeping/", "docs/data/", "!docs/data/index"]
 record_card = "_static/card.png"  # shown where a page is linked; made by tools/card.py
 nitpicky = True
 locale_dirs = ["locale"]  # the editions in other languages; `make translate` keeps them up to date
-show_warning_types = True
 
 myst_enable_extensions = ["deflist", "substitution"]
 myst_substitutions = {
@@ -37,12 +36,7 @@ myst_substitutions = {
     "version": version,
 }
 
-linkcheck_anchors_ignore = ["^!", ":~:text="]
-linkcheck_rate_limit_timeout = 120
 linkcheck_request_headers = {"*": {"Accept-Language": "en, zh-CN;q=0.9, zh;q=0.8"}}
-linkcheck_retries = 3
-linkcheck_timeout = 30
-linkcheck_workers = 2
 
 # Where the pages are, and further down where their sources are: Read the Docs tells, and for
 # another host docs/keeping/hosting.md does.
@@ -53,10 +47,7 @@ html_title = "The BIT–Fangshan record"
 html_short_title = "The record"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
-html_copy_source = True
-# A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
 html_theme_options = {
-    "enable_search_shortcuts": False,
     "top_links": [("docs/reading", "New here?", ""), ("docs/chinese", "中文", "zh-Hans")],
     "foot_links": [
         ("docs/data/index", "Downloads: PDF, EPUB, one sheet, data", ""),
@@ -67,7 +58,6 @@ html_theme_options = {
     **host.theme_options,
 }
 html_context = {"host_shows_menu": host.shows_menu, "host_allows_edits": host.is_editable}
-html_show_sphinx = False
 
 # What only keepers and programmers need is on the web alone.
 typst_exclude = [
@@ -80,23 +70,12 @@ typst_exclude = [
 ]
 ebook_exclude = [*typst_exclude, "docs/brief"]  # which is for paper
 
-typst_name = "record"
 typst_front = "docs/brief"
 typst_sheets = {"brief": "docs/brief"}
 typst_subtitle = "The public record of one reported agreement, each fact bound to its source"
 typst_short_title = "The BIT–Fangshan innovation platform cluster"
 typst_glyph_hint = "`make fonts` adds it where Noto CJK has it (docs/keeping/pdf.md)."
 
-latex_engine = "xelatex"
 latex_documents = [("index", "record.tex", project, author, "manual")]
-latex_table_style = ["booktabs"]  # without `colorrows`, on which TeX of 2026 fails (Sphinx #14465)
 
-epub_basename = "record"
 epub_description = typst_subtitle
-epub_identifier = record_urn
-epub_show_urls = "no"  # what is linked is read where links work
-ebook_accessibility = (
-    "All that is said is said in text, in the order in which it is to be read; headings, tables "
-    "and lists are marked as such, and Chinese words as Chinese. Colours, letters and their size "
-    "are the reader’s choice. Nothing moves, flashes or sounds."
-)

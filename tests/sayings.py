@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from agreement_record.model.quotation import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True)
@@ -57,10 +57,16 @@ def in_sections(pages: Iterable[str]) -> Sayings:
             words = re.findall("“[^”]*”", facts.get("Signal words", ""))
             found[kind, identifier] = Said(
                 " ".join(heading.get_text().split()),
-                facts.get("Status", "").lower().partition(" as of")[0],
+                _status(facts),
                 words[0] if words else "",
             )
     return found
+
+
+def _status(facts: Mapping[str, str]) -> str:
+    """Return the status as shown: that of the newest finding, or that there is none."""
+    found = facts.get("Known since", "").partition(", ")[0]
+    return found or facts.get("Status", "").lower().partition(" as of")[0]
 
 
 def _facts(section: Tag) -> Iterator[tuple[str, str]]:

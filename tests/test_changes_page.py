@@ -231,15 +231,15 @@ def test_a_book_names_what_is_gone(tmp_path: Path) -> None:
     assert "atom" not in told
 
 
-def test_before_the_first_release_there_is_none(tmp_path: Path) -> None:
+def test_before_the_first_release_the_feed_is_empty(tmp_path: Path) -> None:
     source = tmp_path / "source"
     source.mkdir()
     (source / "index.md").write_text(CHANGES, encoding="utf-8")
     made = build(source, tmp_path / "out", config={**CONFIG})
     assert made.warnings == []
     assert "No version has been released." in made.doctree().astext()
-    assert not (made.out / "changes.atom").exists()
-    assert "atom" not in (made.out / "index.html").read_text(encoding="utf-8")
+    assert "<entry>" not in (made.out / "changes.atom").read_text(encoding="utf-8")
+    assert "changes.atom" in (made.out / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_title_of_what_is_gone_is_no_markup(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_nothing_but_the_engine_is_installed(installed: Path) -> None:
 
 @pytest.mark.parametrize(
     ("builder", "made"),
-    [("epub", "Therecordofatown.epub"), ("typst", "therecordofatown.pdf")],
+    [("epub", "record.epub"), ("typst", "record.pdf")],
 )
 def test_another_project_has_books(
     project: Path, installed: Path, tmp_path: Path, builder: str, made: str

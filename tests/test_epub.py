@@ -18,6 +18,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from docutils import nodes
 
+from agreement_record.model.kinds import Commitment
 from browser.tools import QUICK, need, need_file
 from project import ROOT, TOWN, TOWN_BOOKS, Built, build, build_pages
 from sayings import in_data, in_sections
@@ -189,9 +190,9 @@ def test_a_strict_reader_finds_what_is_wrong_and_no_more(kitchen: Book) -> None:
 # What it says
 
 
-def test_it_says_what_the_data_say(record: Book, site: Site) -> None:
-    pages = [page.decode() for name, page in record.content.items() if name.endswith(".xhtml")]
-    assert in_sections(pages) == in_data((site.out / "record.json").read_bytes())
+def test_it_says_what_the_data_say(walks: Book, town: Site) -> None:
+    pages = [page.decode() for name, page in walks.content.items() if name.endswith(".xhtml")]
+    assert in_sections(pages) == in_data((town.out / "record.json").read_bytes())
 
 
 def test_no_text_of_any_construct_is_lost(kitchen: Book) -> None:
@@ -220,19 +221,20 @@ def _is_unseen(node: nodes.Node) -> bool:
 def test_views_are_whole(walks: Book) -> None:
     register = walks.pages["docs/commitments/index.xhtml"].find(f".//{X}table")
     assert register is not None
-    assert len(list(register.iter(f"{X}tr"))) == 1 + 8  # commitments
+    count = len(walks.built.record.all(Commitment))
+    assert len(list(register.iter(f"{X}tr"))) == 1 + count
     labels = [p for p in register.iter(f"{X}p") if "record-cell-label" in p.get("class", "")]
-    assert len(labels) == 6 * 8
+    assert len(labels) == 6 * count
 
 
-def test_pictures_are_whole(record: Book) -> None:
-    page = record.pages["docs/chronology.xhtml"]
+def test_pictures_are_whole(walks: Book) -> None:
+    page = walks.pages["docs/since.xhtml"]
     picture = next(page.iter(f"{X}img"))
     assert picture.attrib["alt"].startswith("What is dated, on a line of time.")
-    svg = record.content[f"_images/{PurePosixPath(picture.attrib['src']).name}"]
+    svg = walks.content[f"_images/{PurePosixPath(picture.attrib['src']).name}"]
     assert b'width="360"' in svg  # and not that for paper
-    boxes = [p for p in record.pages["index.xhtml"].iter(f"{X}p") if "record-box" in str(p.attrib)]
-    assert len(boxes) == 15
+    boxes = [p for p in walks.pages["index.xhtml"].iter(f"{X}p") if "record-box" in str(p.attrib)]
+    assert len(boxes) == len(walks.built.record.all(Commitment))
 
 
 def test_what_is_for_keepers_and_for_paper_is_not_there(record: Book) -> None:

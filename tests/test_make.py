@@ -471,7 +471,13 @@ def test_verify_wants_a_source_and_a_file(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "example"), [("changes", "SINCE=0.1"), ("release", "VERSION=0.2")]
+    ("target", "example"),
+    [
+        ("changes", "SINCE=0.1"),
+        ("init", "DIR=../another"),
+        ("new", "KIND=evidence ID=trees-planted"),
+        ("release", "VERSION=0.2"),
+    ],
 )
 def test_what_is_missing_is_named(project: Project, target: str, example: str) -> None:
     result = project.make(target)
@@ -492,6 +498,43 @@ def test_changes_and_release_pass_on_what_is_given(
     project: Project, arguments: tuple[str, ...], call: str
 ) -> None:
     assert project.make(*arguments).calls[-1] == f"python -m sphinx_record {call}".rstrip()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "call"),
+    [
+        (("check",), "check"),
+        (("check", "JSON=1"), "check --json"),
+        (("fingerprint", "SOURCE=news", "FILE=a b.html"), "fingerprint news a b.html"),
+        (
+            ("fingerprint", "SOURCE=news", "FILE=a", "FIRST=a b", "LAST=c d", "SHOW=1"),
+            "fingerprint news a --first a b --last c d --show",
+        ),
+        (("init", "DIR=a folder"), "init a folder"),
+        (("new", "KIND=theme", "ID=trees"), "new theme trees"),
+        (
+            ("new", "KIND=theme", "ID=trees", "PAGE=docs/a.md", "TITLE=All trees"),
+            "new theme trees --page docs/a.md --title All trees",
+        ),
+        (("fingerprint", "SOURCE=news", "FILE=a", "JSON=1"), "fingerprint news a --json"),
+    ],
+)
+def test_tools_for_keepers_get_what_is_given(
+    project: Project, arguments: tuple[str, ...], call: str
+) -> None:
+    result = project.make(*arguments)
+    assert (result.status, result.err) == (0, "")
+    assert result.calls[-1].split() == f"python -m sphinx_record {call}".split()
+
+
+def test_check_fails_where_something_is_wrong(project: Project) -> None:
+    assert project.make("check", fails="check").status == 2
+
+
+def test_fingerprint_wants_a_source_and_a_file(project: Project) -> None:
+    result = project.make("fingerprint", "FILE=saved.html")
+    assert result.status == 2
+    assert "make fingerprint SOURCE=announcement FILE=saved.html" in result.err
 
 
 def test_verify_passes_both_on(project: Project) -> None:

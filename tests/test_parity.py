@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def data(site: Site) -> Sayings:
-    return in_data((site.out / "record.json").read_bytes())
+def data(town: Site) -> Sayings:
+    return in_data((town.out / "record.json").read_bytes())
 
 
-def test_pages_say_what_the_data_say(site: Site, data: Sayings) -> None:
-    pages = (path.read_text(encoding="utf-8") for path in shown(site.out))
+def test_pages_say_what_the_data_say(town: Site, data: Sayings) -> None:
+    pages = (path.read_text(encoding="utf-8") for path in shown(town.out))
     assert in_sections(pages) == data
 
 
-def test_the_tables_say_what_the_data_say(site: Site, data: Sayings) -> None:
+def test_the_tables_say_what_the_data_say(town: Site, data: Sayings) -> None:
     found = {}
     for kind in KINDS:
-        with (site.out / f"csv/{kind}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (town.out / f"csv/{kind}.csv").open(encoding="utf-8-sig", newline="") as file:
             for row in csv.DictReader(file, strict=True):
                 cells = {name: arm(cell) for name, cell in row.items()}
                 words = cells.get("wording", "")
@@ -44,8 +44,8 @@ def test_the_tables_say_what_the_data_say(site: Site, data: Sayings) -> None:
     assert found == data
 
 
-def test_linked_data_say_what_the_data_say(site: Site, data: Sayings) -> None:
-    graph = json.loads((site.out / "record.jsonld").read_text(encoding="utf-8"))["@graph"]
+def test_linked_data_say_what_the_data_say(town: Site, data: Sayings) -> None:
+    graph = json.loads((town.out / "record.jsonld").read_text(encoding="utf-8"))["@graph"]
     labels = {node["@id"]: node.get("skos:prefLabel", {}).get("@value") for node in graph}
     found = {}
     for node in graph:

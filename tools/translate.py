@@ -47,7 +47,7 @@ def update(template: Path, path: Path, language: str, left_out: Iterable[str]) -
             catalog = read_po(file, locale=language)
     fresh = Catalog(locale=language)
     for message in wanted:
-        places = [_place(name, line or 0) for name, line in message.locations]
+        places = [_place(name, line or 1) for name, line in message.locations]
         kept = [(name, line) for name, line in places if not name.startswith(tuple(left_out))]
         if message.id and kept:
             fresh.add(message.id, locations=sorted(kept))

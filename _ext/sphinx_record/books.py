@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from agreement_record.data import json
 from agreement_record.model.kinds import Agreement
+from agreement_record.model.language import language_of
 from sphinx_record.builders import domain_of
 from sphinx_record.publication import edition_of
 
@@ -28,22 +29,25 @@ def begin_ebook(app: Sphinx, builder: EbookBuilder) -> None:
 def begin_pdf(app: Sphinx, builder: TypstBuilder) -> None:
     """Do so with the PDF, say it at the foot of sheets, and attach the data of the record."""
     _begin(app, builder)
-    builder.foot = [f"{name}: {words}" for name, words in builder.cover.items() if words]
+    speech = language_of(app.config.language)
+    builder.foot = [
+        f"{name}{speech.text(': ')}{words}" for name, words in builder.cover.items() if words
+    ]
     data = json.write(json.dataset(domain_of(app.env).record, edition_of(app)))
-    builder.add_attachment("record.json", data.encode(), "The record as data")
+    builder.add_attachment("record.json", data.encode(), speech.text("The record as data"))
 
 
 def _begin(app: Sphinx, builder: EbookBuilder | TypstBuilder) -> None:
     record = domain_of(app.env).record
-    agreements = record.all(Agreement)
+    agreements, speech = record.all(Agreement), language_of(app.config.language)
     if len(agreements) > 1:
-        builder.cover["Agreements"] = str(len(agreements))
+        builder.cover[speech.text("Agreements")] = str(len(agreements))
     else:
-        texts = (one.text.value.label for one in agreements if one.text)
-        builder.cover["The agreement"] = "".join(texts)
+        texts = (speech.label(one.text.value) for one in agreements if one.text)
+        builder.cover[speech.text("The agreement")] = "".join(texts)
     if record.as_of is not None:
-        builder.cover["As of"] = record.as_of.words
+        builder.cover[speech.text("As of")] = speech.date(record.as_of)
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
-    builder.cover["Version"] = app.config.release
-    builder.cover["Licence"] = app.config.record_license
-    builder.cover["Address"] = app.config.html_baseurl
+    builder.cover[speech.text("Version")] = app.config.release
+    builder.cover[speech.text("Licence")] = app.config.record_license
+    builder.cover[speech.text("Address")] = app.config.html_baseurl

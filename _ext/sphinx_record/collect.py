@@ -15,12 +15,15 @@ from agreement_record.whole.compare import digest
 from agreement_record.whole.record import Mention
 from sphinx_record.badges import before_title
 from sphinx_record.builders import domain_of
+from sphinx_record.phrases import taken_over
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report_at
 from sphinx_record.texts import own_text
+from sphinx_record.translation import is_edition
 
 if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
 
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -51,17 +54,19 @@ class CollectEntries(SphinxTransform):
     def _collect(self, node: record_entry) -> None:
         entry: Entry = node["entry"]
         del node["entry"]
+        if is_edition(self.config):  # the builder gettext leaves them to be found
+            entry = taken_over(entry, node)
         entry = _with_prose(entry, node)
-        section = self._section_of(node, entry)
+        section, speech = self._section_of(node, entry), domain_of(self.env).speech
         if section is not None:
             title = cast("nodes.title", section[0])
             entry = dataclasses.replace(entry, title=title.astext())
-            title[0:0] = before_title(entry)
+            title[0:0] = before_title(entry, speech)
             entry = dataclasses.replace(entry, digest=digest(entry, own_text(section)))
             self._owners[section] = entry
         self._anchor(node, section, entry)
         if not isinstance(entry, Passage):  # sentences would drown the general index
-            words = ("single", _index_text(entry), entry.location.anchor, "", None)
+            words = ("single", _index_text(entry, speech), entry.location.anchor, "", None)
             node.parent.insert(node.parent.index(node), addnodes.index(entries=[words]))
         domain_of(self.env).note_entry(entry)
 
@@ -127,7 +132,9 @@ class CollectEntries(SphinxTransform):
 
 def _with_prose(entry: Entry, node: record_entry) -> Entry:
     """Return the entry with its prose facts as they are translated."""
-    shown = {child["fact"]: child.astext() for child in node.findall(nodes.paragraph)}
+    shown = {
+        child["fact"]: child.astext() for child in node.findall(nodes.paragraph) if "fact" in child
+    }
     translated: dict[str, Any] = {
         spec.attribute: dataclasses.replace(fact, value=shown[spec.name])
         for spec, fact in entry.facts()
@@ -142,10 +149,12 @@ def _is_content(node: nodes.Node) -> bool:
     )
 
 
-def _index_text(entry: Entry) -> str:
+def _index_text(entry: Entry, speech: Language) -> str:
     """Return a title as an index has it: by its first word that bears meaning, its force behind."""
     title = (entry.title or entry.identifier).replace(";", ",")
     article, _, rest = title.partition(" ")
     if rest and article.lower() in ARTICLES:
         title = f"{rest[0].upper()}{rest[1:]}, {article}"
-    return f"{title} ({entry.prefix.lower()})" if entry.prefix else title
+    if not entry.prefix:
+        return title
+    return speech.text("{title} ({force})", title=title, force=entry.prefix_in(speech).lower())

@@ -14,9 +14,10 @@ from agreement_record.model.entry import Location
 from agreement_record.model.problems import Problem
 from agreement_record.model.values import Prose, ValueProblem
 from sphinx_record.builders import domain_of
+from sphinx_record.phrases import are_wanted, offered
 from sphinx_record.placeholders import record_entry, record_inline, record_view
 from sphinx_record.report import relative_path, report
-from sphinx_record.ties import counts_from_directive
+from sphinx_record.ties import app_of, counts_from_directive
 from sphinx_record.views import INLINE_VIEWS, VIEWS
 from sphinx_record.views.part import part_view
 from sphinx_record.views.release_notes import ChangesView
@@ -82,6 +83,8 @@ class EntryDirective(RecordDirective):
         node = record_entry(entry=entry, location=location)
         self.set_source_info(node)
         node += _prose(entry, self.get_source_info()[0])
+        if are_wanted(app_of(self.env)):
+            node += offered(entry, self.get_source_info()[0])
         return [node]
 
 
@@ -131,8 +134,10 @@ class ChangesDirective(ViewDirective):
         return left
 
     def _section(self, release: Release) -> nodes.section:
-        title = f"Version {release.version}, {release.date.words}"
-        section = nodes.section("", nodes.title(title, title), ids=[anchor(release.version)])
+        speech = domain_of(self.env).speech
+        day = speech.date(release.date)
+        title = speech.text("Version {version}, {day}", version=release.version, day=day)
+        section = nodes.section("", nodes.title(title, title, translatable=False), ids=[anchor(release.version)])
         self.state.document.set_id(section)
         view = ChangesView(release.version)
         node = record_view(view=view, docname=self.env.current_document.docname)

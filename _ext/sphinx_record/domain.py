@@ -10,6 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from agreement_record.model.kinds import DATA_VERSION
+from agreement_record.model.language import language_of
 from agreement_record.model.problems import Problem
 from agreement_record.past import history
 from agreement_record.whole import checks, lasting
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.entry import Entry
     from agreement_record.model.kinds import Kinds
+    from agreement_record.model.language import Language
     from agreement_record.past.history import History
     from agreement_record.whole.compare import Since
     from sphinx_record.views.view import View
@@ -63,6 +65,11 @@ class RecordDomain(Domain):
     def history(self) -> History:
         """What was ever published."""
         return history.read(Path(self.env.srcdir), self.kinds)
+
+    @property
+    def speech(self) -> Language:
+        """How the record speaks of entries: in the language of the project, as their titles are."""
+        return language_of(self.env.config.language)
 
     @property
     def texts(self) -> Texts:
@@ -167,7 +174,7 @@ class RecordDomain(Domain):
         """
         for entry in self.record.entries:
             where = entry.location
-            title = entry.full_title or entry.identifier
+            title = entry.title_in(self.speech) or entry.identifier
             yield entry.identifier, title, entry.kind, where.docname, where.anchor, -1
 
     def resolve_xref(  # noqa: PLR0913, PLR0917
@@ -212,12 +219,14 @@ def _reference(  # noqa: PLR0913, PLR0917
     contnode: Element,
 ) -> nodes.reference:
     given = node.get("refexplicit")
-    text = contnode.deepcopy() if given else link_text(record, entry)
+    speech = language_of(builder.config.language)
+    text = contnode.deepcopy() if given else link_text(record, entry, speech)
     text["classes"] += ["record-link", f"record-{entry.kind}"]
     language = bcp47(builder.config.language)
     if not given and page_language(builder.env, fromdocname) != language:
         text["classes"].append(f"language-{language}")
-    hint = entry.full_title if entry.full_title != text.astext() else None
+    title = entry.title_in(speech)
+    hint = title if title != text.astext() else None
     where = entry.location
     return make_refnode(builder, fromdocname, where.docname, where.anchor, text, hint)
 

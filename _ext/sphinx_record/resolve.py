@@ -135,7 +135,8 @@ class ResolveRecord(SphinxPostTransform):
         here = domain_of(self.env).entries[location.docname]
         entry = next(entry for entry in here if entry.location == location)
         section, loose = node.parent, node["ids"]
-        prose = {child["fact"]: child for child in node.findall(nodes.paragraph)}
+        paragraphs = node.findall(nodes.paragraph)
+        prose = {child["fact"]: child for child in paragraphs if "fact" in child}
         head = glance(context, entry)
         where = section.index(node)
         section.remove(node)
@@ -148,7 +149,10 @@ class ResolveRecord(SphinxPostTransform):
         if isinstance(section, nodes.section) and location.anchor in section["ids"]:
             section["classes"].append("record-entry")
             end = _end_of_own_text(section)
-        section[end:end] = [part for part in below if part is not None]
+        section[end:end] = [
+            *(part for part in below if part is not None),
+            *(child for child in node.findall(nodes.paragraph) if "phrase" in child),  # of gettext
+        ]
 
 
 def _mark(made: Iterable[nodes.Node | None], *, repeats: bool) -> None:
@@ -186,6 +190,6 @@ class AddForce(SphinxPostTransform):
             entry = record.at(anchor)
             text = reference.astext().casefold()
             if entry and entry.term and entry.prefix.casefold() not in text:
-                force = speech.text(entry.prefix).lower()
+                force = speech.label(entry.term).lower()
                 if force not in text:
                     reference.append(nodes.Text(speech.text(" ({force})").format(force=force)))

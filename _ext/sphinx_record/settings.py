@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx.errors import ConfigError
+from sphinx.util.osutil import make_filename
 
 from agreement_record.model import terms
 from agreement_record.model.entry import Entry
@@ -56,11 +57,32 @@ HERE = Path(__file__).parent
 SYNTAX = frozenset({"attrs_inline", "colon_fence"})
 """What MyST has to read besides CommonMark, for entries to stand in pages."""
 
+BOOK = "record"
+"""What the files of the PDF and the EPUB are called."""
+
+ACCESSIBILITY = (
+    "All that is said is said in text, in the order in which it is to be read; headings, tables "
+    "and lists are marked as such, and words of another language as of that. Colours, letters and "
+    "their size are the reader’s choice. Nothing moves, flashes or sounds."
+)
+
 DEFAULTS: Mapping[str, tuple[object, object]] = {
+    "ebook_accessibility": ("", ACCESSIBILITY),
     "ebook_font": ("Libertinus Serif", "Leaf Serif"),
     "ebook_font_paths": ([], [str(FONTS)]),
     "ebook_style": ("", str(HERE / "books.css")),
+    "epub_show_urls": ("inline", "no"),  # what is linked is read where links work
+    "html_show_sphinx": (True, False),
+    "latex_engine": ("pdflatex", "xelatex"),
+    # Without `colorrows`, on which TeX of 2026 fails (Sphinx #14465).
+    "latex_table_style": (["booktabs", "colorrows"], ["booktabs"]),
+    # Places in a text, which are no anchors, and servers, which are asked gently.
+    "linkcheck_anchors_ignore": (["^!"], ["^!", ":~:text="]),
+    "linkcheck_rate_limit_timeout": (300.0, 120),
+    "linkcheck_retries": (1, 3),
+    "linkcheck_workers": (5, 2),
     "primary_domain": ("py", "record"),
+    "typst_name": ("", BOOK),
     "typst_style": ("", str(HERE / "books.typ")),
     "typst_whole": ([], ["record-entry", "record-strength"]),
 }
@@ -85,6 +107,13 @@ def configure(config: Config) -> None:
     for name, (default, ours) in DEFAULTS.items():
         if config[name] == default:
             config[name] = ours
+    if config.epub_basename == make_filename(config.project):
+        config.epub_basename = BOOK
+    if config.epub_identifier == "unknown" and config.record_urn:
+        config.epub_identifier = config.record_urn
+    if config.html_theme == "record":
+        # A single key that acts gets in the way of who speaks to the computer (WCAG 2.1.4).
+        config.html_theme_options = {"enable_search_shortcuts": False, **config.html_theme_options}
 
 
 def kinds_of(config: Config) -> Kinds:

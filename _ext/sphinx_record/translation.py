@@ -57,8 +57,11 @@ class CheckTranslation(SphinxTransform):
         for folder in catalogs:
             path = folder / "LC_MESSAGES" / f"{domain}.po"
             known |= _messages(str(path), path.stat().st_mtime_ns) if path.is_file() else {}
+        front = (one for one in self.document.children if isinstance(one, nodes.field_list))
+        unseen = {id(one) for part in front for one in part.findall()}
         for node, message in list(extract_messages(self.document)):
-            self._check(node, message, known.get(message))
+            if id(node) not in unseen:
+                self._check(node, message, known.get(message))
 
     def _check(self, node: nodes.Element, message: str, found: Message | None) -> None:
         said = " ".join(message.split())[:60]

@@ -42,7 +42,7 @@ def names(found: Iterable[Day]) -> list[str]:
 
 def test_days_stand_in_the_order_in_which_they_begin() -> None:
     found = days(record(DAYS, "2020-06-01"))
-    assert [day.words for day in found] == [
+    assert [day.date.words for day in found] == [
         "1999 to 2001",
         "2020",
         "31 May 2020",

@@ -110,6 +110,12 @@ def test_a_parser_of_feeds_reads_it() -> None:
         assert part in content.value
 
 
+def test_it_is_there_before_the_first_release() -> None:
+    parsed = feedparser.parse(made(releases=()).encode())
+    assert not parsed.bozo
+    assert (parsed.feed.updated, parsed.entries) == ("1970-01-01T00:00:00Z", [])
+
+
 def test_an_address_is_one_whatever_the_identifier() -> None:
     odd = (Subject("theme", "a b", "A"), Subject("page", "a&b", "B"))
     release = Release("0.2", dates.parse("2021-02-03"), "0.1", Changes(odd))
@@ -139,10 +145,6 @@ def test_ids_stay_wherever_it_is_published_and_whatever_comes() -> None:
     assert len(set(both)) == len(both) == 3
     other = ids(dataclasses.replace(EDITION, urn="urn:uuid:" + "0" * 32), RELEASES)
     assert not set(other) & set(both)
-
-
-def test_there_is_none_of_nothing() -> None:
-    assert made(releases=()) == ""
 
 
 def test_a_record_without_a_name_goes_by_its_title() -> None:

@@ -34,10 +34,14 @@ REDIRECT = """\
 
 def test_a_redirect_leads_on_by_itself_and_by_a_link() -> None:
     target = Target("a.html?b&c#roads", "Roads & ways")
-    assert redirect(EDITION, "id/theme/", "Roads <new>", "Now at >", target) == REDIRECT
+
+    def said(link: str) -> str:
+        return f"Now at &gt; {link}."
+
+    assert redirect(EDITION, "id/theme/", "Roads <new>", said, target) == REDIRECT
     based = dataclasses.replace(EDITION, base="https://example.org/en/")
     canonical = '<link rel="canonical" href="https://example.org/en/a.html?b&amp;c">\n</head>'
-    assert redirect(based, "id/theme/", "Roads <new>", "Now at >", target) == REDIRECT.replace(
+    assert redirect(based, "id/theme/", "Roads <new>", said, target) == REDIRECT.replace(
         "</head>", canonical
     )
 

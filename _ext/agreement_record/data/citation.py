@@ -14,6 +14,7 @@ from urllib.parse import quote
 from agreement_record.data.edition import permanent
 from agreement_record.model import attribution
 from agreement_record.model.kinds import Passage, Source
+from agreement_record.model.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from agreement_record.data.edition import Edition
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
     from agreement_record.whole.record import Record
 
 ASCII_OF_ADDRESSES = "%:/?#[]@!$&'()*+,;=~"
@@ -86,30 +88,34 @@ def of_record(record: Record, edition: Edition) -> Reference:
     )
 
 
-def of_entry(record: Record, entry: Entry, edition: Edition) -> Reference:
+def of_entry(
+    record: Record, entry: Entry, edition: Edition, speech: Language = ENGLISH
+) -> Reference:
     """Return an entry as part of the record, at the address that leads to it for ever.
 
     Where the address of the whole record is not known, a note has the entry's below it.
     """
     path = permanent(entry.kind, entry.identifier)
-    notes = [f"Identifier: {entry.identifier}", *reported(record, entry)]
+    notes = [speech.text("Identifier: {identifier}", identifier=entry.identifier)]
+    notes += reported(record, entry, speech)
     if not edition.base:
-        notes.append(f"Address, below that of the front page, which is not known here: {path}")
+        unknown = "Address, below that of the front page, which is not known here: {path}"
+        notes.append(speech.text(unknown, path=path))
     return Reference(
         key=entry.location.anchor,
         type="entry",
-        title=_title(entry),
+        title=_title(entry, speech),
         author=edition.keeper,
         within=edition.title,
         version=edition.version,
         issued=record.searched([entry]) if record.agreements_of(entry) else record.as_of,
         url=_encoded(edition.full(path)) if edition.base else "",
         language=edition.language,
-        note=". ".join(notes),
+        note=speech.text(". ").join(notes),
     )
 
 
-def of_source(source: Source) -> Reference:
+def of_source(source: Source, speech: Language = ENGLISH) -> Reference:
     """Return a source as the document that it is.
 
     The record does not hold the title that it was published under. In its place stands the
@@ -120,49 +126,68 @@ def of_source(source: Source) -> Reference:
         type=source.type.value.csl if source.type else "webpage",
         title=f"[{source.title}]",
         publisher=source.publisher.value if source.publisher else "",
-        attribution="; ".join(
-            part for part in (attribution.publisher(source), attribution.read_in(source)) if part
-        ),
-        genre=source.type.value.label if source.type else "",
+        attribution=attribution.by_whom(source, speech),
+        genre=speech.label(source.type.value) if source.type else "",
         translator=source.translator.value if source.translator else "",
         issued=source.published.value if source.published else None,
         accessed=source.accessed.value if source.accessed else None,
         url=_encoded(source.url.value) if source.url else "",
         language=source.language.value if source.language else "",
-        note=". ".join(_notes(source)),
+        note=speech.text(". ").join(_notes(source, speech)),
     )
 
 
-def in_words(reference: Reference) -> str:
+def in_words(reference: Reference, speech: Language = ENGLISH) -> str:
     """Return an item as the sentences of a bibliography, all but the address at its end."""
-    whole = _edition(reference.version, reference.issued)
+    whole = _edition(reference.version, reference.issued, speech)
     if reference.within:
-        parts = [
-            f"“{reference.title}”",
-            reference.note,
-            f"In: {reference.author}: {reference.within}, {whole}",
-        ]
+        within = speech.text(
+            "In: {author}: {title}, {edition}",
+            author=reference.author,
+            title=reference.within,
+            edition=whole,
+        )
+        parts = [f"“{reference.title}”", reference.note, within]
     elif reference.version:
-        parts = [f"{reference.author}: {reference.title}, {whole}"]
+        own = speech.text(
+            "{author}: {title}, {edition}",
+            author=reference.author,
+            title=reference.title,
+            edition=whole,
+        )
+        parts = [own]
     else:
-        day = f", {reference.issued.words}" if reference.issued else ""
-        read = f"Read in a stored copy on {reference.accessed.words}" if reference.accessed else ""
-        by = attribution.sentence(reference.attribution)
-        parts = [f"{reference.title}, {reference.genre}", f"{by}{day}", reference.note, read]
-    return " ".join(f"{part}." for part in parts if part)
+        parts = list(_document(reference, speech))
+    said = (speech.text("{sentence}.", sentence=part) for part in parts if part)
+    return speech.space.join(said)
 
 
-def bibtex(reference: Reference) -> str:
+def _document(reference: Reference, speech: Language) -> Iterator[str]:
+    yield speech.text("{title}, {genre}", title=reference.title, genre=reference.genre)
+    by = attribution.sentence(reference.attribution)
+    if reference.issued:
+        day = speech.date(reference.issued)
+        by = speech.text("{publisher}, {day}", publisher=by, day=day)
+    yield by
+    yield reference.note
+    if reference.accessed:
+        yield speech.text("Read in a stored copy on {day}", day=speech.date(reference.accessed))
+
+
+def bibtex(reference: Reference, speech: Language = ENGLISH) -> str:
     """Return an item for BibTeX, whose styles and those of biblatex both can set it."""
-    edition = _edition(reference.version, reference.issued)
-    about = f"In: {reference.within}, {edition}" if reference.within else edition
+    about = _edition(reference.version, reference.issued, speech)
+    if reference.within:
+        about = speech.text("In: {title}, {edition}", title=reference.within, edition=about)
     parts = [part for part in (reference.attribution, reference.genre) if part]
     issued, accessed = reference.issued, reference.accessed
     fields = {
         "title": f"{{{tex(reference.title)}}}",
         "author": reference.author and f"{{{tex(reference.author)}}}",
         "translator": reference.translator and f"{{{tex(reference.translator)}}}",
-        "howpublished": tex(about if reference.version else attribution.sentence(", ".join(parts))),
+        "howpublished": tex(
+            about if reference.version else attribution.sentence(speech.text(", ").join(parts))
+        ),
         "note": tex(reference.note),
         **(_day(issued) if issued else {}),
         "url": reference.url,
@@ -177,33 +202,44 @@ def bibtex(reference: Reference) -> str:
     return "\n".join([f"@misc{{{reference.key},", *lines, "}"])
 
 
-def reported(record: Record, entry: Entry) -> Iterator[str]:
+def reported(record: Record, entry: Entry, speech: Language = ENGLISH) -> Iterator[str]:
     """Yield by whom, and when, what the entry rests on was reported, and what of that is derived.
 
     A source and a passage are themselves what was published.
     """
     is_own = isinstance(entry, Source | Passage)
     sources = record.sources((entry.identifier,) if is_own else entry.rests_on)
-    verb = "Published by" if is_own else "Reported by"
+    by = speech.text("; ").join(_publication(source, speech) for source in sources)
     if sources:
-        yield f"{verb}: {'; '.join(map(_publication, sources))}"
+        said = "Published by: {publications}" if is_own else "Reported by: {publications}"
+        yield speech.text(said, publications=by)
     for source in sources:
-        of = f" of {source.link_text}" if len(sources) > 1 else ""
-        yield from (f"{note}{of}" for note in attribution.notes(source))
+        for note in attribution.notes(source, speech):
+            if len(sources) > 1:
+                yield speech.text("{note} of {source}", note=note, source=source.link_text)
+            else:
+                yield note
 
 
-def _publication(source: Source) -> str:
-    said = attribution.attribution(source)
-    return f"{said}, {_encoded(source.url.value)}" if source.url else said
+def _publication(source: Source, speech: Language) -> str:
+    said = attribution.attribution(source, speech)
+    if not source.url:
+        return said
+    address = _encoded(source.url.value)
+    return speech.text("{publication}, {address}", publication=said, address=address)
 
 
-def _notes(source: Source) -> Iterator[str]:
-    yield "Title: the record’s own heading, not the title it was published under"
-    yield from attribution.notes(source)
+def _notes(source: Source, speech: Language) -> Iterator[str]:
+    yield speech.text("Title: the record’s own heading, not the title it was published under")
+    yield from attribution.notes(source, speech)
     if source.gone:
-        yield f"Address found dead: {source.gone.value.words}"
+        yield speech.text("Address found dead: {day}", day=speech.date(source.gone.value))
     for copy in source.archived:
-        yield f"Archived copy, {copy.value.when.words}: {_encoded(copy.value.url)}"
+        yield speech.text(
+            "Archived copy, {day}: {address}",
+            day=speech.date(copy.value.when),
+            address=_encoded(copy.value.url),
+        )
 
 
 def tex(text: str) -> str:
@@ -215,12 +251,17 @@ def _encoded(address: str) -> str:
     return quote(address, safe=ASCII_OF_ADDRESSES)
 
 
-def _title(entry: Entry) -> str:
-    return entry.full_title if not isinstance(entry, Passage) else f"{entry.title}, {entry.locator}"
+def _title(entry: Entry, speech: Language) -> str:
+    if isinstance(entry, Passage):
+        return speech.text("{title}, {place}", title=entry.title, place=entry.locator)
+    return entry.title_in(speech)
 
 
-def _edition(version: str, as_of: Date | None) -> str:
-    return f"version {version}{f', as of {as_of.words}' if as_of else ''}"
+def _edition(version: str, as_of: Date | None, speech: Language) -> str:
+    if not as_of:
+        return speech.text("version {version}", version=version)
+    day = speech.date(as_of)
+    return speech.text("version {version}, as of {day}", version=version, day=day)
 
 
 def _day(date: Date) -> dict[str, str]:

@@ -34,6 +34,9 @@ TYPE = "application/atom+xml"
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 
+NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without a release was updated: it has to name a moment (RFC 4287, 4.2.15)."""
+
 NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (section 2.2) can hold in no way."""
 
@@ -44,9 +47,10 @@ def file_name(agreement: Agreement | None = None) -> str:
 
 
 def feed(record: Record, edition: Edition, page: str, agreement: Agreement | None = None) -> str:
-    """Return the feed of releases, or nothing where there is none; ``page`` is that of changes.
+    """Return the feed of releases; ``page`` is that of changes.
 
-    Of one agreement, it has the releases that changed something about that.
+    It is there before the first of them, so that pages which lead to it can be released. Of one
+    agreement, it has the releases that changed something about that.
     """
     releases = record.history.releases
     name, title = "changes", f"Changes to the record: {edition.title}"
@@ -55,15 +59,13 @@ def feed(record: Record, edition: Edition, page: str, agreement: Agreement | Non
         about = (dataclasses.replace(one, changes=one.changes.of(known)) for one in releases)
         releases = tuple(one for one in about if one.changes)
         name, title = f"changes-{agreement.identifier}", f"Changes: {agreement.title}"
-    if not releases:
-        return ""
     entries = (_entry(record, edition, release, page) for release in reversed(releases))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="{ATOM}" xml:lang="{text(edition.language)}">',
         f"<title>{text(title)}</title>",
         f"<id>{identifier(edition, name)}</id>",
-        f"<updated>{max(_moment(release) for release in releases)}</updated>",
+        f"<updated>{max(map(_moment, releases), default=NEVER)}</updated>",
         f"<author><name>{text(edition.keeper)}</name></author>",
         f"<rights>{text(edition.license)}</rights>" if edition.license else "",
         _link("self", edition.full(file_name(agreement)), TYPE) if edition.base else "",

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.data import bibliography, csvw, feed, schema, table
+from agreement_record.model.language import ENGLISH
 from agreement_record.past.history import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from agreement_record.model.kinds import Agreement
+    from agreement_record.model.language import Language
     from agreement_record.whole.record import Record
 
 
@@ -28,26 +30,32 @@ class File:
     linked: bool = False
 
 
-def of_agreement(agreement: Agreement) -> File:
+def of_agreement(agreement: Agreement, speech: Language = ENGLISH) -> File:
     """Return the file of one of several agreements, which its own pages name."""
-    return File(feed.file_name(agreement), feed.TYPE, f"Changes: {agreement.title}", linked=True)
+    title = speech.text("Changes: {agreement}", agreement=agreement.title)
+    return File(feed.file_name(agreement), feed.TYPE, title, linked=True)
 
 
-def described(record: Record) -> Iterator[File]:
+def described(record: Record, speech: Language = ENGLISH) -> Iterator[File]:
     """Yield every file of a record, those of its releases last."""
-    yield File("record.json", "application/json", "The record as JSON", linked=True)
-    yield File("record.jsonld", "application/ld+json", "The record as linked data", linked=True)
-    yield File(schema.file_name(), "application/schema+json", "The schema of record.json")
+    say = speech.text
+    yield File("record.json", "application/json", say("The record as JSON"), linked=True)
+    linked_data = say("The record as linked data")
+    yield File("record.jsonld", "application/ld+json", linked_data, linked=True)
+    yield File(schema.file_name(), "application/schema+json", say("The schema of record.json"))
     for name, kind in record.kinds.items():
-        yield File(table.file_name(name), "text/csv", f"{kind.plural} as a table")
-    about_facts = "All facts, and where each comes from"
+        yield File(
+            table.file_name(name), "text/csv", say("{kind} as a table", kind=say(kind.plural))
+        )
+    about_facts = say("All facts, and where each comes from")
     yield File(table.file_name(table.FACTS), "text/csv", about_facts)
-    yield File(csvw.NAME, "application/csvm+json", "What the columns of the tables are")
-    yield File(bibliography.BIBTEX, "application/x-bibtex", "The bibliography for BibTeX")
+    yield File(csvw.NAME, "application/csvm+json", say("What the columns of the tables are"))
+    yield File(bibliography.BIBTEX, "application/x-bibtex", say("The bibliography for BibTeX"))
     csl = "application/vnd.citationstyles.csl+json"
-    yield File(bibliography.CSL, csl, "The bibliography for reference managers")
-    for number, release in enumerate(record.history.releases):
-        if number == 0:
-            yield File(feed.NAME, feed.TYPE, "Changes to the record, for feed readers", linked=True)
-        title = f"What version {release.version} has added, changed and withdrawn"
+    yield File(bibliography.CSL, csl, say("The bibliography for reference managers"))
+    readers = say("Changes to the record, for feed readers")
+    yield File(feed.NAME, feed.TYPE, readers, linked=True)
+    for release in record.history.releases:
+        changed = "What version {version} has added, changed and withdrawn"
+        title = say(changed, version=release.version)
         yield File(f"{FOLDER}/{release.version}.json", "application/json", title)

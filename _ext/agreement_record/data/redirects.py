@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from agreement_record.model.language import ENGLISH
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from agreement_record.data.edition import Edition
+    from agreement_record.model.language import Language
     from agreement_record.past.ledger import Row
 
 REDIRECT = """\
@@ -28,7 +33,7 @@ REDIRECT = """\
 <body>
 <main>
 <h1>{title}</h1>
-<p>{said} <a href="{to}">{name}</a>.</p>
+<p>{said}</p>
 </main>
 </body>
 </html>
@@ -43,24 +48,27 @@ class Target:
     title: str
 
 
-def redirect(edition: Edition, at: str, title: str, said: str, target: Target) -> str:
+def redirect(
+    edition: Edition, at: str, title: str, said: Callable[[str], str], target: Target
+) -> str:
     """Return the page that stands at an address, relative to the front page, and leads on.
 
-    ``said`` comes before the link. Its canonical address is that of the page alone, which
+    ``said`` puts the link into a sentence. Its canonical address is that of the page alone, which
     holds all that it leads to (RFC 6596, section 3).
     """
     canonical = ""
     if edition.base:
         page = edition.full(target.address.partition("#")[0])
         canonical = f'<link rel="canonical" href="{escape(page)}">\n'
+    to = escape(relative(at, target.address))
+    link = f'<a href="{to}">{escape(target.title)}</a>'
     return REDIRECT.format(
         language=escape(edition.language),
         title=escape(title),
         record=escape(edition.title),
-        to=escape(relative(at, target.address)),
+        to=to,
         canonical=canonical,
-        said=escape(said),
-        name=escape(target.title),
+        said=said(link),
     )
 
 
@@ -69,21 +77,32 @@ def relative(at: str, to: str) -> str:
     return "../" * at.count("/") + to or "./"
 
 
-def tombstone(row: Row, title: str, at: str, successor: Target | None) -> tuple[str, str]:
+def tombstone(
+    row: Row, title: str, at: str, successor: Target | None, speech: Language = ENGLISH
+) -> tuple[str, str]:
     """Return the title and the body of the page that says what stood at an address."""
     assert row.withdrawn
-    kind = "page" if row.is_page else row.kind
-    heading = f"{title} (withdrawn)"
-    body = [
-        f"<h1>{escape(heading)}</h1>",
-        f"<p>This {escape(kind)}, <code>{escape(row.identifier)}</code>, was published with "
-        f"version {escape(row.since)} of the record. It was withdrawn on "
-        f"{escape(row.withdrawn.words)}.</p>",
-        f"<p>Why: {escape(row.why)}</p>",
-    ]
+    gone = (
+        "This {kind}, {identifier}, was published with version {version} of the record. It was "
+        "withdrawn on {day}."
+    )
+    told = speech.text(
+        gone,
+        kind=escape(speech.text("page" if row.is_page else row.kind)),
+        identifier=f"<code>{escape(row.identifier)}</code>",
+        version=escape(row.since),
+        day=escape(speech.date(row.withdrawn)),
+    )
+    heading = speech.text("{title} (withdrawn)", title=title)
+    instead = speech.text("Nothing has taken its place.")
     if successor:
         to = escape(relative(at, successor.address))
-        body.append(f'<p>In its place: <a href="{to}">{escape(successor.title)}</a></p>')
-    else:
-        body.append("<p>Nothing has taken its place.</p>")
+        link = f'<a href="{to}">{escape(successor.title)}</a>'
+        instead = speech.text("In its place: {page}", page=link)
+    body = [
+        f"<h1>{escape(heading)}</h1>",
+        f"<p>{told}</p>",
+        f"<p>{speech.text('Why: {why}', why=escape(row.why))}</p>",
+        f"<p>{instead}</p>",
+    ]
     return heading, "\n".join(body)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment, Passage, Source
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.terms import OpenTerm, Origin
 from agreement_record.model.values import Wording
 from agreement_record.whole.compare import State
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.language import Language
     from agreement_record.model.values import Name
     from agreement_record.whole.record import Record
 
@@ -62,9 +64,6 @@ class Label:
 
     text: str
     rank: int = FACT
-
-
-STATUS = Label("Status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,36 +108,47 @@ def sentences(paragraph: str) -> list[str]:
     return parted.split("\n") if parted else []
 
 
-def of_entry(record: Record, entry: Entry, page: Page, paragraphs: Iterable[str]) -> Section:
+def of_entry(
+    record: Record,
+    entry: Entry,
+    page: Page,
+    paragraphs: Iterable[str],
+    speech: Language = ENGLISH,
+) -> Section:
     """Return an entry as it is found; ``paragraphs`` are what its author says of it."""
     term = entry.term
     if isinstance(term, OpenTerm):
-        badge = Badge(term.keyword, term.label, (entry.kind, *term.also), is_term=True)
+        also = dict.fromkeys([entry.kind, speech.text(entry.kind), *term.also])
+        badge = Badge(term.keyword, speech.label(term), tuple(also), is_term=True)
     else:
-        badge = Badge(entry.kind, entry.kind.capitalize(), (entry.plural,))
+        label = speech.text(entry.kind.capitalize())
+        badge = Badge(
+            entry.kind, label, tuple(dict.fromkeys([entry.plural, speech.text(entry.plural)]))
+        )
     return Section(
         page=page,
         badge=badge,
-        title=entry.full_title or entry.identifier,
+        title=entry.title_in(speech) or entry.identifier,
         anchor=entry.location.anchor,
         lines=tuple(line for paragraph in paragraphs for line in sentences(paragraph)),
         identifier=entry.identifier,
-        facts=tuple(_facts(record, entry)),
+        facts=tuple(_facts(record, entry, speech)),
         also=(*(entry.also.value if entry.also else ()), *_days(entry)),
         by=tuple(_natives(record, entry)),
     )
 
 
-def _facts(record: Record, entry: Entry) -> Iterator[Told]:
-    state, unplain = _Named(record), {Origin.DERIVED, Origin.OUTSIDE}
+def _facts(record: Record, entry: Entry, speech: Language) -> Iterator[Told]:
+    state, unplain = _Named(record, speech=speech), {Origin.DERIVED, Origin.OUTSIDE}
     for spec, fact in entry.facts():
         if not spec.hidden and fact.value is not entry.term:  # which the badge and the title say
-            value = state.words(spec.type.show(fact.value))
+            value = state.words(spec.type.show(fact.value, speech))
             is_plain = fact.provenance.origin not in unplain
             origin = "" if is_plain else state.origin(fact, entry.stated_in(fact)).strip()
-            yield Told(Label(spec.label_of(fact), _rank(spec)), value, origin)
+            yield Told(Label(spec.label_of(fact, speech), _rank(spec)), value, origin)
     if isinstance(entry, Commitment):
-        yield Told(STATUS, record.status(entry).label)
+        status = record.status(entry).label
+        yield Told(Label(speech.text("Status")), speech.text(status))
 
 
 class _Named(State):
@@ -149,7 +159,9 @@ class _Named(State):
         entry = self.record.get(identifier)
         if isinstance(entry, Passage):
             source = self.record.lookup(entry.source_identifier, Source)
-            return f"{source.link_text}, {entry.locator}" if source else entry.link_text
+            if source:
+                name, place = source.link_text, entry.locator
+                return self.speech.text("{source}, {place}", source=name, place=place)
         return super().link(identifier)
 
 

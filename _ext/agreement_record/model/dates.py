@@ -6,9 +6,12 @@ import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MONTHS = (
     "January",
@@ -58,6 +61,37 @@ class Date:
         return not MARKS.search(self.edtf)
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A year, a month or a day, or one end of an interval, and what of it is not certain.
+
+    ``marks`` are pairs: what is meant (“the year”; nothing for all that is written), and the mark.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+    marks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is said of it in English."""
+        parts = [str(self.day)] if self.day else []
+        parts += [MONTHS[self.month - 1]] if self.month else []
+        plain = " ".join([*parts, f"{self.year:04}"])
+        return f"{plain} ({'; '.join(map(uncertainty, self.marks))})" if self.marks else plain
+
+
+NOT_CERTAIN = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+
+
+def uncertainty(mark: tuple[str, str]) -> str:
+    """Return what a mark says in English, for example ``the year is uncertain``."""
+    part, sign = mark
+    verb = "are" if " and " in part else "is"
+    return f"{part} {verb} {NOT_CERTAIN[sign]}" if part else NOT_CERTAIN[sign]
+
+
 WRITTEN = (
     re.compile(r"(?P<y>[0-9]{4})[-./年](?P<m>[0-9]{1,2})[-./月](?P<d>[0-9]{1,2})日?"),
     re.compile(r"(?P<d>[0-9]{1,2})(st|nd|rd|th)? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>[0-9]{4})"),
@@ -89,10 +123,11 @@ def parse(text: str) -> Date:
     """
     if DAY.fullmatch(text):  # most dates by far; the full grammar takes a thousand times as long
         day = dt.date.fromisoformat(text)
-        return Date(text, _plain(*text.split("-")), day, day)
+        return Date(text, Moment(day.year, day.month, day.day).words, day, day)
     try:
         parsed = edtf.parse_edtf(text)
-        date = Date(text, _words(parsed), _day(parsed.lower_strict()), _day(parsed.upper_strict()))
+        words = " to ".join(moment.words for moment in _moments(parsed))
+        date = Date(text, words, _day(parsed.lower_strict()), _day(parsed.upper_strict()))
     except Exception as error:  # the parser raises errors of many kinds on odd input
         raise ValueError(text) from error
     if date.earliest > date.latest:
@@ -100,38 +135,39 @@ def parse(text: str) -> Date:
     return date
 
 
+@functools.cache
+def moments(date: Date) -> tuple[Moment, ...]:
+    """Return what a date names: one moment, or both ends of an interval."""
+    return tuple(_moments(edtf.parse_edtf(date.edtf)))
+
+
 def _day(moment: Any) -> dt.date:
     return dt.date(moment[0], moment[1], moment[2])
 
 
-def _words(parsed: Any) -> str:
+def _moments(parsed: Any) -> Iterator[Moment]:
     match type(parsed).__name__:
         case "Interval" | "Level1Interval":
-            return f"{_words(parsed.lower)} to {_words(parsed.upper)}"
+            yield from (*_moments(parsed.lower), *_moments(parsed.upper))
         case "Date":
-            return _plain(parsed.year, parsed.month, parsed.day)
+            yield _moment(parsed)
         case "UncertainOrApproximate" if type(parsed.date).__name__ == "Date":
-            date = parsed.date
-            return f"{_plain(date.year, date.month, date.day)} ({_mark(str(parsed.ua))})"
+            yield _moment(parsed.date, (("", str(parsed.ua)),))
         case "PartialUncertainOrApproximate":
-            plain = _plain(parsed.year, parsed.month, parsed.day)
-            return f"{plain} ({'; '.join(_partial_marks(parsed))})"
-    raise ValueError(parsed)
+            yield _moment(parsed, tuple(_partial_marks(parsed)))
+        case _:
+            raise ValueError(parsed)
 
 
-def _plain(year: str, month: str | None, day: str | None) -> str:
-    int(year), int(month or 1), int(day or 1)  # unspecified digits (“X”) have no words
-    parts = [str(int(day))] if day else []
-    parts += [MONTHS[int(month) - 1]] if month else []
-    return " ".join([*parts, year])
+def _moment(date: Any, marks: tuple[tuple[str, str], ...] = ()) -> Moment:
+    """Return a moment; unspecified digits (“X”) are no numbers, and raise ``ValueError``."""
+    moment = Moment(int(date.year), int(date.month or 0), int(date.day or 0), marks)
+    assert moment.words  # which raises where there is no such month or mark
+    return moment
 
 
-def _mark(mark: str) -> str:
-    return {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}[mark]
-
-
-def _partial_marks(parsed: Any) -> list[str]:
-    """Name each part that carries a mark, for example ``the year is uncertain``."""
+def _partial_marks(parsed: Any) -> list[tuple[str, str]]:
+    """Name each part that carries a mark."""
     parts = {
         "the year": parsed.year_ua or parsed.year_ua_b,
         "the year and month": parsed.year_month_ua,
@@ -140,11 +176,7 @@ def _partial_marks(parsed: Any) -> list[str]:
         "the day": parsed.day_ua,
         "all of it": parsed.all_ua,
     }
-    marks = [
-        f"{part} {'are' if ' and ' in part else 'is'} {_mark(str(mark))}"
-        for part, mark in parts.items()
-        if mark
-    ]
+    marks = [(part, str(mark)) for part, mark in parts.items() if mark]
     if not marks:
         raise ValueError(parsed)
     return marks

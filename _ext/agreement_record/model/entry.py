@@ -12,6 +12,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.problems import Subtype, article
 from agreement_record.model.terms import Origin
 from agreement_record.model.values import LONGEST, ValueProblem, Words, is_identifier
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from agreement_record.model.dates import Date
+    from agreement_record.model.language import Language
     from agreement_record.model.terms import AnyTerm
     from agreement_record.model.values import ValueType
 
@@ -67,9 +69,9 @@ class Spec:
     dates: str = ""
     """What happened on the day that the fact gives, where it dates its entry: ``publication``."""
 
-    def label_of(self, fact: Fact[Any]) -> str:
+    def label_of(self, fact: Fact[Any], speech: Language = ENGLISH) -> str:
         """Return what a fact of this spec is called: ``Chinese name``."""
-        return self.type.label(fact.value) or self.label
+        return self.type.label(fact.value, speech) or speech.text(self.label)
 
     @property
     def attribute(self) -> str:
@@ -172,6 +174,20 @@ class Entry:
     def link_text(self) -> str:
         """The text of a link to the entry whose author gave none."""
         return self.full_title
+
+    def prefix_in(self, speech: Language) -> str:
+        """Return the prefix in a language: a force or an act, or the place of a passage."""
+        return speech.label(self.term) if self.term else self.prefix
+
+    def title_in(self, speech: Language) -> str:
+        """Return the full title in a language, so far as its words are the record’s own."""
+        prefix = self.prefix_in(speech)
+        return f"{prefix}{speech.text(': ')}{self.title}" if prefix else self.title
+
+    def link_text_in(self, speech: Language) -> str:
+        """Return the text of a link to the entry, likewise."""
+        is_titled = self.link_text == self.full_title
+        return self.title_in(speech) if is_titled else self.link_text
 
     @property
     def rests_on(self) -> tuple[str, ...]:

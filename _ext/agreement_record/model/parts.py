@@ -12,6 +12,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.pieces import Address, Ref
 from agreement_record.model.problems import Subtype, article
 from agreement_record.model.values import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from agreement_record.model.dates import Date
+    from agreement_record.model.language import Language
     from agreement_record.model.pieces import Piece
 
 
@@ -78,7 +80,7 @@ class Structure:
             if inner is not None:
                 yield one, inner
 
-    def show(self) -> Iterable[Piece]:
+    def show(self, speech: Language) -> Iterable[Piece]:
         """Return what a reader sees of it."""
         raise NotImplementedError
 
@@ -132,9 +134,9 @@ class Structured(ValueType):
         """Return the parts."""
         return BETWEEN.join(one.type.write(inner) for one, inner in value.given())
 
-    def show(self, value: Structure) -> Iterable[Piece]:
+    def show(self, value: Structure, speech: Language = ENGLISH) -> Iterable[Piece]:
         """Return what the structure says of itself."""
-        return value.show()
+        return value.show(speech)
 
     def references(self, value: Structure) -> Iterator[str]:
         """Yield what the parts refer to."""
@@ -165,10 +167,20 @@ class Office(Structure):
     )
     since: Date | None = part(DateValue(), "since when", "Since when it was held.", optional=True)
 
-    def show(self) -> list[Piece]:
+    def show(self, speech: Language) -> list[Piece]:
         """Return title and body, since when, and the side."""
-        since = f", since {self.since.words}" if self.since else ""
-        return [f"{self.title}, {self.body}{since}; on the side of ", Ref(self.side)]
+        title, body, side = self.title, self.body, [Ref(self.side)]
+        if not self.since:
+            return speech.say(
+                "{title}, {body}; on the side of {side}", title=title, body=body, side=side
+            )
+        return speech.say(
+            "{title}, {body}, since {day}; on the side of {side}",
+            title=title,
+            body=body,
+            day=speech.date(self.since),
+            side=side,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +194,10 @@ class Copy(Structure):
     url: str = part(Url(), "address", "Its address.", term="@id")
     when: Date = part(DateValue(), "when it was archived", "When it was archived.")
 
-    def show(self) -> list[Piece]:
+    def show(self, speech: Language) -> list[Piece]:
         """Return the address and the date."""
-        return [Address(self.url), f", of {self.when.words}"]
+        address = [Address(self.url)]
+        return speech.say("{address}, of {day}", address=address, day=speech.date(self.when))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +212,7 @@ class Search(Structure):
     when: Date = part(DateValue(), "when", "When.")
     what: str = part(Text(), "for what", "What was searched for.")
 
-    def show(self) -> list[Piece]:
+    def show(self, speech: Language) -> list[Piece]:
         """Return place, date and subject."""
-        return [f"{self.where}, {self.when.words}: {self.what}"]
+        day = speech.date(self.when)
+        return speech.say("{where}, {day}: {what}", where=self.where, day=day, what=self.what)

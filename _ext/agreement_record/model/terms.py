@@ -218,7 +218,7 @@ Force.GOAL = Force(
     said="Aimed for",
     sign="“the goal is”",
     signs={
-        "en": r"\b(?:goals?|purposes?|aim(?:s|ed|ing)?|objectives?|targets?)\b",
+        "en": r"\b(?:goals?|purposes|aim(?:s|ed|ing)?|objectives?|targets?)\b",
         "zh": "目标|旨在|力争",
     },
     is_held=True,

@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from babel import Locale, UnknownLocaleError
-
 from agreement_record.model import dates
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.pieces import (
     Address,
     Digits,
@@ -31,6 +30,7 @@ from agreement_record.model.terms import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from agreement_record.model.language import Language as Speech
     from agreement_record.model.pieces import Piece
     from agreement_record.model.terms import AnyTerm
 
@@ -97,15 +97,15 @@ class ValueType:
         """Return a value as an author writes it."""
         return str(value)
 
-    def show(self, value: Any) -> Iterable[Piece]:
-        """Return what a reader sees of a value."""
+    def show(self, value: Any, speech: Speech = ENGLISH) -> Iterable[Piece]:  # noqa: ARG002
+        """Return what a reader sees of a value, in the language of the page."""
         return [str(value)]
 
     def keys(self, value: Any) -> Iterable[str]:
         """Return the words by which a filter may name a value."""
         return [self.write(value)]
 
-    def label(self, value: Any) -> str:  # noqa: ARG002
+    def label(self, value: Any, speech: Speech = ENGLISH) -> str:  # noqa: ARG002
         """Return what a value is called, where that depends on it."""
         return ""
 
@@ -129,7 +129,7 @@ class Text(ValueType):
         """Return the text."""
         return text
 
-    def show(self, value: str) -> list[Piece]:
+    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
         """Return the words, marked with their language."""
         return [Foreign(value, self.language)] if self.language else list(marked(value))
 
@@ -165,9 +165,9 @@ class Words(ValueType):
         """Return all of them."""
         return BETWEEN.join(value)
 
-    def show(self, value: tuple[str, ...]) -> Iterator[Piece]:
+    def show(self, value: tuple[str, ...], speech: Speech = ENGLISH) -> Iterator[Piece]:
         """Yield the words, the Chinese among them marked as such."""
-        return joined((marked(word) for word in value), BETWEEN)
+        return joined((marked(word) for word in value), speech.text(BETWEEN))
 
     def keys(self, value: tuple[str, ...]) -> tuple[str, ...]:
         """Return each of them."""
@@ -205,9 +205,9 @@ class OneOf(ValueType):
         """Return the keyword."""
         return value.keyword
 
-    def show(self, value: AnyTerm) -> list[Piece]:
+    def show(self, value: AnyTerm, speech: Speech = ENGLISH) -> list[Piece]:
         """Return the label."""
-        return [value.label]
+        return [speech.label(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +257,14 @@ class Identifiers(ValueType):
         """Return all of them."""
         return BETWEEN.join(self.keys(value))
 
-    def show(self, value: str | tuple[str, ...]) -> Iterator[Piece]:
+    def show(self, value: str | tuple[str, ...], speech: Speech = ENGLISH) -> Iterator[Piece]:
         """Yield a link for each, or what stands for a reserved word."""
-        shown = ([self.reserved.get(name) or Ref(name)] for name in self.keys(value))
-        return joined(shown, BETWEEN)
+        shown = ([self._shown(name, speech)] for name in self.keys(value))
+        return joined(shown, speech.text(BETWEEN))
+
+    def _shown(self, name: str, speech: Speech) -> Piece:
+        reserved = self.reserved.get(name)
+        return speech.text(reserved) if reserved else Ref(name)
 
     def references(self, value: str | tuple[str, ...]) -> Iterator[str]:
         """Yield the identifiers, without the words that refer to nothing."""
@@ -316,9 +320,9 @@ class DateValue(ValueType):
         """Return the date in EDTF."""
         return value.edtf
 
-    def show(self, value: dates.Date) -> list[Piece]:
+    def show(self, value: dates.Date, speech: Speech = ENGLISH) -> list[Piece]:
         """Return the date in words."""
-        return [value.words]
+        return [speech.date(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +356,7 @@ class Wording(ValueType):
         """Return the runs."""
         return BETWEEN.join(value)
 
-    def show(self, value: tuple[str, ...]) -> list[Piece]:
+    def show(self, value: tuple[str, ...], speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
         """Return the runs in quotation marks."""
         return [Quoted(quoted(value))]
 
@@ -405,7 +409,7 @@ class Url(Pattern):
         """The form."""
         return "an address that begins with http:// or https:// and the name of a host"
 
-    def show(self, value: str) -> list[Piece]:
+    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
         """Return the address as a link."""
         return [Address(value)]
 
@@ -421,17 +425,9 @@ class Language(Pattern):
         """The form, with examples."""
         return "a language tag such as en, zh-Hans or zh-CN"
 
-    def show(self, value: str) -> list[Piece]:
-        """Return the name of the language in English (CLDR), or the tag of one that has none."""
-        return [language_name(value)]
-
-
-def language_name(tag: str) -> str:
-    """Return the name of a language in English (CLDR), or the tag of one that has none."""
-    try:
-        return Locale.parse(tag, sep="-").english_name or tag
-    except UnknownLocaleError:
-        return tag
+    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:
+        """Return the name of the language (CLDR), or the tag of one that has none."""
+        return [speech.language(value)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,13 +463,14 @@ class NameIn(ValueType):
         """Return the name."""
         return (value.text,)
 
-    def show(self, value: Name) -> list[Piece]:
+    def show(self, value: Name, speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
         """Return the name, marked with its language."""
         return [Foreign(value.text, value.language)]
 
-    def label(self, value: Name) -> str:
+    def label(self, value: Name, speech: Speech = ENGLISH) -> str:
         """Return what a name in that language is called: ``Chinese name``."""
-        return f"{language_name(value.language.partition('-')[0])} name"
+        named = speech.language(value.language.partition("-")[0])
+        return speech.text("{language} name", language=named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -488,6 +485,6 @@ class Sha256(Pattern):
         """The form."""
         return "64 digits of lower-case hexadecimal"
 
-    def show(self, value: str) -> list[Piece]:
+    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
         """Return the digits."""
         return [Digits(value)]

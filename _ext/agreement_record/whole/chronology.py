@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Agreement
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.terms import Origin
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from agreement_record.model.dates import Date
     from agreement_record.model.entry import Entry, Fact
+    from agreement_record.model.language import Language
     from agreement_record.whole.record import Record
 
 
@@ -30,11 +32,6 @@ class Day:
     def earliest(self) -> dt.date:
         """The first day that it can mean."""
         return self.date.earliest
-
-    @property
-    def words(self) -> str:
-        """The date in words."""
-        return self.date.words
 
 
 def days(record: Record) -> list[Day]:
@@ -53,7 +50,7 @@ def _day(together: Sequence[tuple[Fact[Date], Entry]]) -> Day:
     return Day(together[0][0].value, tuple(dict.fromkeys(entries)), derived)
 
 
-def periods(record: Record) -> list[tuple[str, list[Day]]]:
+def periods(record: Record, speech: Language = ENGLISH) -> list[tuple[str, list[Day]]]:
     """Return the days in parts, named by where they lie from the signing.
 
     Without a dated agreement it is one part without a name. A date that begins before the
@@ -70,23 +67,28 @@ def periods(record: Record) -> list[tuple[str, list[Day]]]:
         is_since = record.is_since(day.date)
         part = before if record.is_before(day.date) else since if is_since else at
         part.append(day)
-    names = _names(signed, at)
+    names = _names(signed, at, speech)
     return [(name, part) for name, part in zip(names, (before, at, since), strict=True) if part]
 
 
-def _names(signed: Sequence[Fact[Date]], at: Sequence[Day]) -> tuple[str, str, str]:
+def _names(signed: Sequence[Fact[Date]], at: Sequence[Day], speech: Language) -> list[str]:
     """Name the parts; say where a date of signing is derived, and what is left open."""
     known = {(date.value.earliest, date.value.latest) for date in signed}
     first, last = min(day for day, _ in known), max(day for _, day in known)
-    told = all(first <= day.earliest and day.date.latest <= last for day in at)
-    open_ = "" if told else ", or at a date that leaves it open"
-    derived = any(date.provenance.origin is Origin.DERIVED for date in signed)
-    if len(known) > 1:
-        mark = " (a date is derived)" if derived else ""
-        return (
-            f"Before the first signing{mark}",
-            f"From the first signing to the last{mark}{open_}",
-            f"Since the last signing{mark}",
+    names = [speech.text(name) for name in (ONE_SIGNING if len(known) == 1 else SIGNINGS)]
+    if any(date.provenance.origin is Origin.DERIVED for date in signed):
+        mark = (
+            "{period} (its date is derived)" if len(known) == 1 else "{period} (a date is derived)"
         )
-    mark = " (its date is derived)" if derived else ""
-    return f"Before the signing{mark}", f"At the signing{mark}{open_}", f"Since the signing{mark}"
+        names = [speech.text(mark, period=name) for name in names]
+    if not all(first <= day.earliest and day.date.latest <= last for day in at):
+        names[1] = speech.text("{period}, or at a date that leaves it open", period=names[1])
+    return names
+
+
+ONE_SIGNING = ("Before the signing", "At the signing", "Since the signing")
+SIGNINGS = (
+    "Before the first signing",
+    "From the first signing to the last",
+    "Since the last signing",
+)

@@ -17,6 +17,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from agreement_record.model.kinds import Commitment
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.pieces import Ref, in_words, joined
 from agreement_record.model.terms import Origin
 from agreement_record.past.ledger import PAGE, Ledger
@@ -33,12 +34,26 @@ from agreement_record.whole.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from agreement_record.model.entry import Entry, Fact, Spec
+    from agreement_record.model.entry import Entry, Fact, Provenance, Spec
+    from agreement_record.model.language import Language
     from agreement_record.model.pieces import Piece
     from agreement_record.past.versions import Release
 
-PREPOSITIONS = {Origin.DERIVED: " from ", Origin.STATED: " in "}
-"""What stands between the name of an origin and the entries it names; elsewhere a colon."""
+NAMING: Mapping[Origin, str] = {
+    Origin.STATED: "stated in {entries}",
+    Origin.DERIVED: "derived from {entries}",
+    Origin.OUTSIDE: "outside: {entries}",
+    Origin.OWN: "record’s own: {entries}",
+}
+"""What is said of an origin that names entries."""
+
+
+def origin(given: Provenance, named: Sequence[Piece], speech: Language) -> list[Piece]:
+    """Return what is said of where a fact comes from: of which entries, and why."""
+    said: list[Piece] = [speech.label(given.origin)]
+    if named:
+        said = speech.say(NAMING[given.origin], entries=named)
+    return speech.say("{origin}: {why}", origin=said, why=given.why) if given.why else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +68,12 @@ class State:
     pages: Mapping[str, str] = field(default_factory=dict)
     text: Callable[[Entry], str] = lambda entry: ""  # noqa: ARG005
     page: Callable[[str], str] = lambda docname: docname
+    speech: Language = ENGLISH
 
     def link(self, identifier: str) -> str:
         """Return the text of a link to an entry."""
         entry = self.record.get(identifier)
-        return entry.link_text if entry else identifier
+        return entry.link_text_in(self.speech) if entry else identifier
 
     def words(self, pieces: Iterable[Piece]) -> str:
         """Return pieces as a reader of this state sees them."""
@@ -65,12 +81,8 @@ class State:
 
     def origin(self, fact: Fact[Any], sources: Sequence[str]) -> str:
         """Return the bracket that says where a fact comes from."""
-        given = fact.provenance
-        said = given.origin.label
-        if sources:
-            named = joined(([Ref(name)] for name in sources), "; ")
-            said += PREPOSITIONS.get(given.origin, ": ") + self.words(named)
-        return f" [{said}: {given.why}]" if given.why else f" [{said}]"
+        named = list(joined(([Ref(name)] for name in sources), self.speech.text("; ")))
+        return f" [{self.words(origin(fact.provenance, named, self.speech))}]"
 
     def status(self, entry: Entry) -> str:
         """Return the status of an entry with what it rests on; nothing, where it has none."""

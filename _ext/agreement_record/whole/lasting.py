@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from agreement_record.model.entry import Entry
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.problems import Problem, Subtype, article, nearest
 from agreement_record.past.ledger import PAGE, PATH, Row
 from agreement_record.past.notes import notes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
+    from agreement_record.model.language import Language
     from agreement_record.past.notes import Part
     from agreement_record.past.versions import Release
     from agreement_record.whole.record import Record
@@ -134,11 +136,11 @@ def final(record: Record, pages: AbstractSet[str], row: Row) -> Successor | None
     return found
 
 
-def named(record: Record, name: str) -> Subject | None:
+def named(record: Record, name: str, speech: Language = ENGLISH) -> Subject | None:
     """Return what an identifier or the docname of a page stands for, or stood for once."""
     history = record.history
     if entry := record.get(name):
-        return Subject(entry.kind, name, entry.full_title)
+        return Subject(entry.kind, name, entry.title_in(speech))
     if row := history.ledger.withdrawn_entry(name):
         return Subject(row.kind, name, history.title(row.kind, name) or name)
     if history.ledger.has(PAGE, name):
@@ -146,10 +148,11 @@ def named(record: Record, name: str) -> Subject | None:
     return None
 
 
-def told(record: Record, release: Release) -> tuple[Part, ...]:
+def told(record: Record, release: Release, speech: Language = ENGLISH) -> tuple[Part, ...]:
     """Return what is said of a release, with links to what there is now."""
     is_first = not release.since
-    return notes(release.changes, record.kinds, first=is_first, named=partial(named, record))
+    find = partial(named, record, speech=speech)
+    return notes(release.changes, record.kinds, first=is_first, named=find, speech=speech)
 
 
 def withdrawn_problem(record: Record, identifier: str) -> tuple[Subtype, str] | None:

@@ -36,9 +36,9 @@ def known_since(
         return found
     if searched:
         rest = "On the others none was found, as of {day}, in what was searched."
-        return [*found, " ", *language.say(rest, day=searched)]
+        return [*found, language.space, *language.say(rest, day=searched)]
     rest = "On the others none was found; no search is recorded."
-    return [*found, " ", *language.say(rest)]
+    return [*found, language.space, *language.say(rest)]
 
 
 def _known(record: Record, commitment: Commitment, language: Language) -> list[Piece]:
@@ -54,7 +54,7 @@ def _known(record: Record, commitment: Commitment, language: Language) -> list[P
     return language.say(
         "{commitment} ({changes})",
         commitment=[Ref(commitment.identifier)],
-        changes=list(joined(changes, "; ")),
+        changes=list(joined(changes, language.text("; "))),
     )
 
 
@@ -65,12 +65,7 @@ def alone(record: Record, party: Party, language: Language) -> list[Piece]:
         for one in record.all(Commitment)
         if one.actor and one.actor.value == (party.identifier,)
     ]
-    who: list[Piece] = [Ref(party.identifier)]
-    natives = [fact.value.text for fact in party.native if fact.value.language.startswith("zh")]
-    if language.is_chinese and natives:
-        who = [natives[0]]
-    elif party.short:
-        who = [party.short.value]
+    who: list[Piece] = [short_name(party, language) or Ref(party.identifier)]
     if not found:
         return language.say(
             "Of {party} alone nothing is announced or assured: no entry names it alone as the one "
@@ -82,6 +77,14 @@ def alone(record: Record, party: Party, language: Language) -> list[Piece]:
         party=who,
         list=links(found, language),
     )
+
+
+def short_name(party: Party, language: Language) -> str:
+    """Return what a party is called for short; in Chinese its own name, where it has one."""
+    natives = [fact.value.text for fact in party.native if fact.value.language.startswith("zh")]
+    if language.is_chinese and natives:
+        return natives[0]
+    return party.short.value if party.short else ""
 
 
 def text_state(agreement: Agreement, language: Language) -> list[Piece]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Commitment, Party, Theme
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.pieces import Ref, joined
 from agreement_record.model.terms import Force
-from agreement_record.whole.sentences import split
+from agreement_record.whole.sentences import short_name, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,28 +60,28 @@ def _row(theme: Theme | None, found: Sequence[Commitment], forces: tuple[Force, 
     return Row(theme, tuple(tuple(c for c in found if c.term is force) for force in forces))
 
 
-def said_by(record: Record, commitment: Commitment) -> str:
+def said_by(record: Record, commitment: Commitment, speech: Language = ENGLISH) -> str:
     """Return who is reported as saying it, in a word or two: a name, or the report."""
     speakers = record.chain(commitment).speakers
-    return ", ".join(speaker.title for speaker in speakers) or "the report"
+    names = speech.text(", ").join(speaker.title for speaker in speakers)
+    return names or speech.text("the report")
 
 
-def to_act(record: Record, commitment: Commitment) -> str:
+def to_act(record: Record, commitment: Commitment, speech: Language = ENGLISH) -> str:
     """Return who is to act, as the record reads it, in a word or two."""
     actors = commitment.actor.value if commitment.actor else ()
     agreements = record.agreements_of(commitment)
     parties = {name for one in agreements if one.parties for name in one.parties.value}
     if len(parties) == TWO and set(actors) == parties:
-        return "both sides"
-    names = (_name(record, actor) for actor in actors)
-    return ", ".join(names) or "nobody named"
+        return speech.text("both sides")
+    names = speech.text(", ").join(_name(record, actor, speech) for actor in actors)
+    return names or speech.text("nobody named")
 
 
-def _name(record: Record, identifier: str) -> str:
+def _name(record: Record, identifier: str, speech: Language) -> str:
     entry = record.get(identifier)
-    if isinstance(entry, Party) and entry.short:
-        return entry.short.value
-    return entry.title if entry else identifier
+    named = short_name(entry, speech) if isinstance(entry, Party) else ""
+    return named or (entry.title if entry else identifier)
 
 
 def sides(record: Record, language: Language) -> list[Piece]:
@@ -91,7 +92,7 @@ def sides(record: Record, language: Language) -> list[Piece]:
     for one in record.all(Commitment):
         groups.setdefault(tuple(one.actor.value) if one.actor else (), []).append(one)
     said = [_told(record, actors, found, language) for actors, found in groups.items()]
-    return list(joined(said, " "))
+    return list(joined(said, language.space))
 
 
 def _told(
@@ -100,14 +101,14 @@ def _told(
     counted = split(found, language) if found else language.say("nothing")
     if not actors:
         return language.say("With nobody named as to act: {what}.", what=counted)
-    who = language.listed([[part] for part in _linked(record, actors)])
+    who = language.listed([[part] for part in _linked(record, actors, language)])
     if len(actors) == 1:
         return language.say("Of {who} alone: {what}.", who=who, what=counted)
     return language.say("Of {who} together: {what}.", who=who, what=counted)
 
 
-def _linked(record: Record, actors: Sequence[str]) -> Iterator[Piece]:
+def _linked(record: Record, actors: Sequence[str], language: Language) -> Iterator[Piece]:
     for actor in actors:
         entry = record.get(actor)
-        short = isinstance(entry, Party) and entry.short
-        yield _name(record, actor) if short or entry is None else Ref(actor)
+        short = short_name(entry, language) if isinstance(entry, Party) else ""
+        yield short or (Ref(actor) if entry else actor)

@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from html import unescape
 from typing import TYPE_CHECKING
 
+from agreement_record.model.language import ENGLISH
 from agreement_record.model.terms import Force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
 
 FORBIDDEN = re.compile(
     r"""\b(
@@ -76,8 +78,9 @@ WORD = re.compile(r"\w+")
 class Titles:
     """Titles that may not stand on a page without their force or act."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], speech: Language = ENGLISH) -> None:
         """Take the entries that have the titles; the rarest word of each leads to it."""
+        self._speech = speech
         titles = [(straight(entry.title), entry) for entry in entries if entry.title]
         words = [set(WORD.findall(title)) for title, _ in titles]
         counts = Counter(word for one in words for word in one)
@@ -97,8 +100,10 @@ class Titles:
         # A title can begin like a longer one.
         shown = sorted(found, key=lambda one: (-len(one[2].title), one[0]))
         for _, title, entry in shown:
-            for with_force in (f"{entry.prefix}: {title}", f"{title} ({entry.prefix.lower()})"):
-                text = text.replace(with_force, "\0")
+            force = entry.prefix_in(self._speech)
+            behind = self._speech.text(" ({force})", force=force.lower())
+            for with_force in (f"{force}{self._speech.text(': ')}{title}", f"{title}{behind}"):
+                text = text.replace(straight(with_force), "\0")
         for _, title, entry in shown:
             if re.search(rf"(?<!\w){re.escape(title)}(?!\w)", text):
                 yield entry

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from agreement_record.past.notes import markdown, notes
 from agreement_record.past.versions import as_text, to_data
 from agreement_record.whole.compare import compare
-from sphinx_record.commands.answers import OK, refuse, say, warn
+from sphinx_record.commands.answers import OK, UNUSABLE, refuse, say, warn
+from sphinx_record.commands.command import Command, declare_record
 from sphinx_record.commands.reading import Unreadable, read
 from sphinx_record.commands.revisions import read_revision
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from pathlib import Path
 
 
@@ -29,3 +31,23 @@ def changes(since: str, folder: Path, *, as_json: bool) -> int:
     told = markdown(notes(found, now.record.kinds)) or "Nothing."
     say(as_text(to_data(found)) if as_json else told)
     return OK
+
+
+def _declare(parser: ArgumentParser) -> None:
+    parser.add_argument("since", help="a released version, or a revision of git")
+    parser.add_argument("--json", action="store_true", help="print the changes as JSON")
+    declare_record(parser)
+
+
+def _run(given: Namespace) -> int:
+    return changes(given.since, given.record.resolve(), as_json=given.json)
+
+
+COMMAND = Command(
+    "changes",
+    "tell what has changed in the record since a version or a revision",
+    "Tell what has changed in the record since a version or a revision of git. "
+    f"Exit code {OK}: it was told; {UNUSABLE}: no such version or record.",
+    _declare,
+    _run,
+)

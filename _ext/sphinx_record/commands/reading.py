@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,9 +15,14 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from agreement_record.whole.compare import State
 from sphinx_record.builders import domain_of
 from sphinx_record.publication import edition_of
+from sphinx_record.resolve import ResolveRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+    from sphinx.transforms.post_transforms import SphinxPostTransform
 
     from agreement_record.past.history import History
     from agreement_record.whole.record import Record
@@ -49,6 +55,40 @@ class Reading:
 
 def read(folder: Path, conf: Path) -> Reading:
     """Read the pages of a folder with the settings and the code of another, the current one."""
+    with _built(folder, conf, "data") as (app, lines):
+        return Reading(_state(app), app.config.release, lines)
+
+
+def warnings_of(folder: Path) -> tuple[str, ...]:
+    """Return the warnings that a build of a folder gives, a line each, but those of its output."""
+    with _resolved(folder) as (_, lines):
+        return lines
+
+
+def pages_of(folder: Path) -> tuple[Record, frozenset[str]]:
+    """Return the record of a folder, and the docnames of its pages."""
+    with _resolved(folder) as (app, _):
+        return domain_of(app.env).record, frozenset(app.env.found_docs)
+
+
+def _resolved(folder: Path) -> AbstractContextManager[tuple[Sphinx, tuple[str, ...]]]:
+    """Read and resolve the pages, and write none.
+
+    Views are left out, which have been checked when all pages are read, and which tell nothing when
+    they are made.
+    """
+    return _built(folder, folder, "dummy", leave_out=(ResolveRecord,), nitpicky=True)
+
+
+@contextmanager
+def _built(
+    folder: Path,
+    conf: Path,
+    builder: str,
+    leave_out: Iterable[type[SphinxPostTransform]] = (),
+    **settings: object,
+) -> Iterator[tuple[Sphinx, tuple[str, ...]]]:
+    """Build the pages of a folder into one that goes again; yield the build and its warnings."""
     if not (conf / "conf.py").is_file():
         message = f"{conf}: no conf.py; expected the folder that holds the record."
         raise Unreadable(message)
@@ -58,20 +98,22 @@ def read(folder: Path, conf: Path) -> Reading:
             app = Sphinx(
                 folder,
                 conf,
-                f"{out}/data",
+                f"{out}/{builder}",
                 f"{out}/doctrees",
-                "data",
+                builder,
+                confoverrides=settings,
                 status=None,
                 warning=warnings,
                 freshenv=True,
             )
+            for transform in leave_out:
+                app.registry.post_transforms.remove(transform)
             app.build()
         except Exception as error:  # whatever an old page makes some extension raise
             message = f"The pages of {folder} cannot be read: {error}"
             raise Unreadable(message) from error
         told = COLOUR.sub("", warnings.getvalue()).replace(f"{folder}/", "").splitlines()
-        lines = tuple(line for line in told if line)
-        return Reading(_state(app), app.config.release, lines)
+        yield app, tuple(line for line in told if line)
 
 
 def _state(app: Sphinx) -> State:

@@ -14,10 +14,12 @@ from agreement_record.past.ledger import PAGE, Row
 from agreement_record.past.versions import Release, rank
 from agreement_record.whole.compare import State, compare
 from sphinx_record.commands import revisions
-from sphinx_record.commands.answers import OK, refuse, say
+from sphinx_record.commands.answers import OK, UNUSABLE, refuse, say
+from sphinx_record.commands.command import Command, declare_record
 from sphinx_record.commands.reading import Unreadable, read
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -218,3 +220,23 @@ def _write(folder: Path, release: Release, rows: list[Row], settings: dict[Path,
         path.write_bytes(text)
     if (folder / REASONS).is_file():  # which the release has taken up
         (folder / REASONS).write_text(f"{','.join(REASONS_HEAD)}\n", encoding="utf-8")
+
+
+def _declare(parser: ArgumentParser) -> None:
+    parser.add_argument("version", help="the version, such as 0.2")
+    parser.add_argument("--date", default="", help="its day (default: that of the newest search)")
+    declare_record(parser)
+
+
+def _run(given: Namespace) -> int:
+    return release(given.version, given.date, given.record.resolve())
+
+
+COMMAND = Command(
+    "release",
+    "tell what has changed since the last release, and publish what is new",
+    "Make a release of what is committed: tell what has changed since the last one, and add what "
+    f"is new to the ledger. Exit code {OK}: it is made; {UNUSABLE}: it is not, and why is told.",
+    _declare,
+    _run,
+)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agreement_record.copies.documents import blocks, decode
 from agreement_record.copies.verify import Verdict, compare
 from agreement_record.model.kinds import Passage, Source
 from agreement_record.model.problems import nearest, one_of
-from sphinx_record.commands.answers import DIFFERENT, OK, refuse, say
+from sphinx_record.commands.answers import DIFFERENT, OK, UNUSABLE, refuse, say
+from sphinx_record.commands.command import Command, declare_record
 from sphinx_record.commands.reading import Unreadable, read
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from argparse import ArgumentParser, Namespace
 
     from agreement_record.copies.verify import Report
 
@@ -73,3 +75,25 @@ def to_json(report: Report) -> str:
         "around": list(report.around),
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _declare(parser: ArgumentParser) -> None:
+    parser.add_argument("source", help="the identifier of the source, such as announcement")
+    parser.add_argument("file", type=Path, help="the saved copy: HTML or plain text")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    declare_record(parser)
+
+
+def _run(given: Namespace) -> int:
+    return verify(given.source, given.file, given.record.resolve(), as_json=given.json)
+
+
+COMMAND = Command(
+    "verify",
+    "compare a saved copy of a source with the passages that the record holds of it",
+    "Compare a saved copy of a source with the record's passages of it. "
+    f"Exit code {OK}: all match; {DIFFERENT}: something differs, is missing or new; "
+    f"{UNUSABLE}: no such source or file.",
+    _declare,
+    _run,
+)

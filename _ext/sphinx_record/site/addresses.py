@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from agreement_record.data.edition import permanent
 from agreement_record.data.redirects import Target, redirect, tombstone
 from agreement_record.model.entry import Entry
+from agreement_record.model.language import language_of
 from agreement_record.past.ledger import Row
 from agreement_record.whole import lasting
 from sphinx_record.builders import PAGED, domain_of
@@ -37,21 +39,19 @@ class Addresses:
         self.titles = {name: title.astext() for name, title in app.env.titles.items()}
         self.pages = app.env.found_docs
         self.edition: Edition = edition_of(app)
+        self.speech = language_of(app.config.language)
 
     def redirects(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of every file that leads on."""
         for (kind, identifier), entry in sorted(self._leading().items(), key=lambda one: one[0]):
             name = f"{permanent(kind, identifier)}/index.html"
             target = Target(self.edition.place(entry), self.titles[entry.location.docname])
-            said = (
-                f"This is the permanent address of an entry ({entry.kind}). It stands on the page"
-            )
-            yield name, redirect(self.edition, name, entry.full_title, said, target)
+            title, said = entry.title_in(self.speech), partial(self._stands, entry.kind)
+            yield name, redirect(self.edition, name, title, said, target)
         for row in self._gone_pages():
             if target_of := self._end(row):
                 name, title = self._file(row), self._title(row)
-                said = "This page has moved. It is now:"
-                yield name, redirect(self.edition, name, title, said, target_of)
+                yield name, redirect(self.edition, name, title, self._moved, target_of)
 
     def _leading(self) -> dict[tuple[str, str], Entry]:
         """Return every entry by the kind and the identifier of each of its addresses."""
@@ -67,11 +67,13 @@ class Addresses:
         for row in self.history.ledger.rows:
             if row.withdrawn and not row.is_page and not self.record.get(row.identifier):
                 name = f"{permanent(row.kind, row.identifier)}/index"
-                body = tombstone(row, self._title(row), f"{name}.html", self._next(row))
+                next_ = self._next(row)
+                body = tombstone(row, self._title(row), f"{name}.html", next_, self.speech)
                 yield name, *body
         for row in self._gone_pages():
             if not self._end(row):
-                yield row.identifier, *tombstone(row, self._title(row), self._file(row), None)
+                title, file = self._title(row), self._file(row)
+                yield row.identifier, *tombstone(row, title, file, None, self.speech)
 
     def _gone_pages(self) -> Iterator[Row]:
         for row in self.history.ledger.rows:
@@ -79,8 +81,18 @@ class Addresses:
                 yield row
 
     def _title(self, row: Row) -> str:
-        kind = row.kind.capitalize()
+        kind = self.speech.text(row.kind.capitalize())
         return self.history.title(row.kind, row.identifier) or f"{kind} {row.identifier}"
+
+    def _stands(self, kind: str, link: str) -> str:
+        return self.speech.text(
+            "This is the permanent address of an entry ({kind}). It stands on the page {page}.",
+            kind=escape(self.speech.text(kind)),
+            page=link,
+        )
+
+    def _moved(self, link: str) -> str:
+        return self.speech.text("This page has moved. It is now: {page}.", page=link)
 
     def _next(self, row: Row) -> Target | None:
         """Return what took the place of an entry, which may be withdrawn in turn."""
@@ -100,14 +112,15 @@ class Addresses:
 
     def _target(self, found: lasting.Successor) -> Target:
         if isinstance(found, Entry):
-            return Target(self.edition.place(found), found.full_title)
+            return Target(self.edition.place(found), found.title_in(self.speech))
         if isinstance(found, Row):
             if found.is_page:
                 address = self.builder.get_target_uri(found.identifier)
             else:
                 name = f"{permanent(found.kind, found.identifier)}/index"
                 address = self.builder.get_target_uri(name)
-            return Target(address, f"{self._title(found)} (withdrawn)")
+            title = self.speech.text("{title} (withdrawn)", title=self._title(found))
+            return Target(address, title)
         return Target(self.edition.page(found), self.titles[found])
 
 

@@ -12,6 +12,7 @@ from agreement_record.data.files import described, of_agreement
 from agreement_record.linked import graph
 from agreement_record.linked.script import script
 from agreement_record.model.kinds import Agreement
+from agreement_record.model.language import language_of
 from agreement_record.whole.wording import TAG
 from sphinx_record.builders import PAGED, domain_of
 from sphinx_record.languages import page_language
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from agreement_record.data.edition import Edition
+    from agreement_record.model.language import Language
     from agreement_record.whole.record import Record
 
 
@@ -56,7 +58,7 @@ def add_head(
     context["record_version"] = _version(app, context["pathto"])
     if report := reporting(app, pagename):
         context["record_report"] = report("")
-    lines = list(_alternates(domain.record, pagename, context))
+    lines = list(_alternates(domain.record, pagename, context, domain.speech))
     if doctree is None or not written(doctree):
         lines.append(_meta("description", description))
     if doctree is not None:
@@ -73,14 +75,18 @@ def add_head(
 
 def _version(app: Sphinx, pathto: Callable[[str], str]) -> dict[str, str]:
     """Return the version and what has changed since, with the address of the page on changes."""
-    domain, words = domain_of(app.env), f"Version {app.config.release}"
-    released = domain.history.releases
+    domain, speech = domain_of(app.env), language_of(app.config.language)
+    version, released = app.config.release, domain.history.releases
+    words = speech.text("Version {version}", version=version)
     if released:
-        words += f", {released[-1].date.words}"
+        day = speech.date(released[-1].date)
+        words = speech.text("Version {version}, {day}", version=version, day=day)
     found, changed = domain.since, ""
     if found:
-        entries = "entry has" if found.number in {0, 1} else "entries have"
-        changed = f"{found.number or 'no'} {entries} changed since"
+        changed = speech.text("no entry has changed since")
+    if found and found.number:
+        one, many = "{number} entry has changed since", "{number} entries have changed since"
+        changed = speech.number(one, many, found.number)
     return {"words": words, "since": changed, "address": pathto(changes_page(app))}
 
 
@@ -116,12 +122,15 @@ def _way(app: Sphinx, docname: str) -> Iterator[tuple[str, str]]:
         yield name, app.env.titles[name].astext()
 
 
-def _alternates(record: Record, docname: str, context: dict[str, Any]) -> Iterator[str]:
+def _alternates(
+    record: Record, docname: str, context: dict[str, Any], speech: Language
+) -> Iterator[str]:
     """Yield links to the data of the whole, and to those of the agreement that a page is about."""
     here = record.near(docname)
     about = () if here is record else here.all(Agreement)
-    own = (of_agreement(one) for one in about if one.identifier in record.changed_agreements)
-    for file in (*described(record), *own):
+    changed = (one for one in about if one.identifier in record.changed_agreements)
+    own = (of_agreement(one, speech) for one in changed)
+    for file in (*described(record, speech), *own):
         if file.linked:
             address = context["pathto"](file.name, 1)
             yield _link("alternate", address, type=file.type, title=file.title)

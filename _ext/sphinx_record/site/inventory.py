@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agreement_record.model.language import language_of
 from sphinx_record.builders import domain_of
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def add_labels(app: Sphinx) -> Iterator[tuple[str, dict[str, object], str]]:
     as the event asks its handlers to.
     """
     labels = app.env.domains.standard_domain.labels
+    speech = language_of(app.config.language)
     for entry in domain_of(app.env).record.entries:
         where = entry.location
-        labels.setdefault(where.anchor, (where.docname, where.anchor, entry.full_title))
+        labels.setdefault(where.anchor, (where.docname, where.anchor, entry.title_in(speech)))
     yield from ()

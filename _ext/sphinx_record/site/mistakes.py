@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 
 from sphinx.errors import ConfigError
 
+from agreement_record.model.language import language_of
+from sphinx_record.languages import page_language
 from sphinx_record.publication import edition_of
 
 if TYPE_CHECKING:
@@ -63,22 +65,19 @@ def reporting(app: Sphinx, docname: str) -> Callable[[str], str] | None:
     form = form_of(app.config)
     if not form:
         return None
-    edition = edition_of(app)
+    edition, speech = edition_of(app), language_of(page_language(app.env, docname))
 
     def address(entry: str) -> str:
         page = edition.full(edition.page(docname))
-        of = [f"Page: {page}", *([f"Entry: {entry}"] if entry else [])]
-        lines = (
-            *of,
-            f"Version: {edition.version}",
-            "",
-            "What is wrong, and the source for it:",
-            "",
-        )
+        lines = [speech.text("Page: {page}", page=page)]
+        if entry:
+            lines.append(speech.text("Entry: {entry}", entry=entry))
+        lines.append(speech.text("Version: {version}", version=edition.version))
+        lines += ["", speech.text("What is wrong, and the source for it:"), ""]
         filled = {
             "page": page,
             "entry": entry,
-            "subject": f"Mistake in {entry or page}",
+            "subject": speech.text("Mistake in {subject}", subject=entry or page),
             "body": "\n".join(lines),
         }
         return form.format(**{name: quote(words, safe="") for name, words in filled.items()})

@@ -84,8 +84,7 @@ def files(app: Sphinx) -> Iterator[tuple[str, str]]:
     page = edition.page(changes_page(app))
     own = (one for one in record.all(Agreement) if one.identifier in record.changed_agreements)
     for agreement in (None, *own):
-        if text := feed.feed(record, edition, page, agreement):
-            yield feed.file_name(agreement), text
+        yield feed.file_name(agreement), feed.feed(record, edition, page, agreement)
     for release in record.history.releases:
         yield f"{history.FOLDER}/{release.version}.json", versions.write(release)
 

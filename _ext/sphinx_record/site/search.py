@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "elsewhere": "In {where}: {found}.",
     "record": "the record",
     "handbook": "the handbook",
+    "comma": ", ",
 }
 """What the script says, with names in braces where something is put in."""
 
@@ -116,12 +117,13 @@ def _sections(app: Sphinx) -> Iterator[Section]:
         here = {entry.location.anchor: entry for entry in domain.entries.get(docname, ())}
         for number, part in enumerate(domain.texts.of_page(docname).outline):
             if part.anchor in here and not part.is_term:
-                yield of_entry(record, here[part.anchor], page, part.paragraphs)
+                entry = here[part.anchor]
+                yield of_entry(record, entry, page, part.paragraphs, domain.speech)
                 continue
             keyword = "term" if part.is_term else "section" if number else "page"
             yield Section(
                 page=page,
-                badge=Badge(keyword, BADGES[keyword]),
+                badge=Badge(keyword, domain.speech.text(BADGES[keyword])),
                 title=part.title,
                 anchor=part.anchor if number else "",
                 lines=tuple(line for text in part.paragraphs for line in sentences(text)),

@@ -1,5 +1,12 @@
 "use strict";
 
+/* What is said to readers is in the page, in its language. */
+
+const language = document.documentElement.lang;
+
+/* A sentence with a part put in for each name in braces. */
+const fill = (sentence, parts) => sentence.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+
 /* The register: filters and order of the table, kept in the page's address. */
 
 const setUpRegister = (form, number) => {
@@ -22,8 +29,9 @@ const setUpRegister = (form, number) => {
       return n ? `${text} ${n}` : "";
     });
     const text = counts.filter(Boolean).join(" · ");
-    const found = `${shown.length} of ${rows.length} shown${text && ": "}${text}`;
-    status.textContent = shown.length ? found : "Nothing in the register meets this.";
+    const { none, shown: plain, split } = form.dataset;
+    const parts = { shown: shown.length, all: rows.length, split: text };
+    status.textContent = shown.length ? fill(text ? split : plain, parts) : none;
   };
 
   /* The column that the rows are ordered by: “Voice”, or “-Voice” from the end. */
@@ -32,7 +40,7 @@ const setUpRegister = (form, number) => {
     const sign = sort.startsWith("-") ? -1 : 1;
     const ordered = [...rows];
     if (column >= 0)
-      ordered.sort((a, b) => sign * texts.get(a)[column].localeCompare(texts.get(b)[column], "en"));
+      ordered.sort((a, b) => sign * texts.get(a)[column].localeCompare(texts.get(b)[column], language));
     body.append(...ordered);
     heads.forEach((head, i) => {
       if (i === column) head.ariaSort = sign > 0 ? "ascending" : "descending";
@@ -134,7 +142,7 @@ for (const drawer of document.querySelectorAll("[popover]")) {
 
 const copy = async ({ currentTarget: button }) => {
   await navigator.clipboard.writeText(button.previousElementSibling.innerText.trim());
-  button.textContent = "Copied";
+  button.textContent = button.dataset.copied;
 };
 
 for (const button of document.querySelectorAll(".record-copy")) {

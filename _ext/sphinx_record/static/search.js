@@ -17,7 +17,7 @@ const say = (sentence, parts) =>
 const counted = (name, number) =>
   says[name][number === 1 ? 0 : 1].replace("{number}", number.toLocaleString(says.language));
 
-const quoted = (texts) => texts.map((text) => `“${text}”`).join(", ");
+const quoted = (texts) => texts.map((text) => `“${text}”`).join(says.comma);
 
 const textsOf = (terms) => terms.map(({ text }) => text);
 
@@ -147,7 +147,7 @@ const told = (query, scope, found) => {
     const shown = asWritten(text, scopes[scope]);
     return element("a", { href: addressOf(shown, scope) }, "“", ...nodesOf(shown), "”");
   });
-  if (links.length) tell("near", { words: links.flatMap((link, i) => (i ? [", ", link] : link)) });
+  if (links.length) tell("near", { words: links.flatMap((link, i) => (i ? [says.comma, link] : link)) });
   const other = scope === "record" ? "handbook" : "record";
   const elsewhere = found.isAll ? found : find(query, scopes[other]);
   if (elsewhere !== found && elsewhere.isAll) {

@@ -13,8 +13,8 @@ from docutils import nodes
 
 from agreement_record.model.kinds import Agreement, Commitment
 from agreement_record.model.terms import Force
-from sphinx_record.views.build import between, paragraph, table, text_nodes
-from sphinx_record.views.register import Filter, form
+from sphinx_record.views.build import paragraph, table, text_nodes
+from sphinx_record.views.register import SHOWN, Filter, form
 from sphinx_record.views.view import PlainView
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx_record.views.build import Context
 
 PARTIES = Filter("party", "Party", "parties")
-NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +35,23 @@ class AgreementsView(PlainView):
         record = context.record
         agreements = record.all(Agreement)
         if not agreements:
-            return [paragraph(nodes.Text("The record holds no agreement."))]
+            return [paragraph(*context.say("The record holds no agreement."))]
         used = {one.term for one in record.all(Commitment)}
         forces = [force for force in Force if force in used]
         heads = ["Agreement", "Parties", "Signed", "Place", *(force.said for force in forces)]
-        heads.append("With direct evidence")
+        heads = [context.speech.text(head) for head in (*heads, "With direct evidence")]
         rows = [_row(context, record, one, forces) for one in agreements]
-        made = table(context, "The agreements", heads, rows, ["record-register"])
+        made = table(
+            context, context.speech.text("The agreements"), heads, rows, ["record-register"]
+        )
         for row, one in zip(list(made.findall(nodes.row))[1:], agreements, strict=True):
             row["classes"] += [f"{PARTIES.name}-{key}" for key in PARTIES.keys(record, one)]
         if not context.interactive:
             return [made]
-        filters = [(PARTIES, PARTIES.options(record, agreements))]
-        shown = f"{len(agreements)} of {len(agreements)} shown"
-        return [form("Filter the agreements", filters, heads, shown), made]
+        filters = [(PARTIES, PARTIES.options(record, agreements, context.speech))]
+        whole = str(len(agreements))
+        shown = context.speech.text(SHOWN, shown=whole, all=whole)
+        return [form(context.speech, "Filter the agreements", filters, heads, shown), made]
 
 
 def _row(
@@ -57,12 +59,13 @@ def _row(
 ) -> list[list[nodes.Node]]:
     commitments = record.of(agreement.identifier).all(Commitment)
     parties = (record.get(name) for name in (agreement.parties.value if agreement.parties else ()))
+    unknown = context.speech.text("not stated")
     known = sum(bool(record.status(one).changes) for one in commitments)
     return [
         [context.link(agreement)],
-        between([[context.link(one)] for one in parties if one], "; "),
-        text_nodes(agreement.date.value.words if agreement.date else NOT_STATED),
-        text_nodes(agreement.place.value if agreement.place else NOT_STATED),
+        context.links(one for one in parties if one),
+        text_nodes(context.speech.date(agreement.date.value) if agreement.date else unknown),
+        text_nodes(agreement.place.value if agreement.place else unknown),
         *(text_nodes(str(sum(one.term is force for one in commitments))) for force in forces),
         text_nodes(str(known)),
     ]

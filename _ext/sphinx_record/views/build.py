@@ -13,7 +13,8 @@ from agreement_record.model.language import language_of
 from agreement_record.model.pieces import Address, Digits, Foreign, Quoted, Ref, joined
 from agreement_record.model.scripts import HAN_RUN
 from agreement_record.model.terms import Origin
-from agreement_record.whole.compare import PREPOSITIONS
+from agreement_record.whole.compare import origin
+from sphinx_record.badges import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from agreement_record.model.pieces import Piece
     from agreement_record.whole.record import Record
 
-NOT_STATED = "not stated in the source"
+NOT_STATED = "not stated in the source"  # a message; so are the labels of facts and terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Context:
         """Return a link to an entry, with its title as every link shows it, or a text."""
         return addnodes.pending_xref(
             "",
-            nodes.inline("", text or entry.link_text),
+            nodes.inline("", text or entry.link_text_in(self.speech)),
             refdomain="record",
             reftype=entry.kind,
             reftarget=entry.identifier,
@@ -71,9 +72,19 @@ class Context:
             refexplicit=bool(text),
         )
 
+    def say(self, said: str, /, **parts: str | Sequence[nodes.Node]) -> list[nodes.Node]:
+        """Return a sentence as nodes, each name in braces replaced by its part."""
+        return sentence(self.speech, said, parts)
+
+    def between(
+        self, parts: Iterable[Sequence[nodes.Node]], separator: str = "; "
+    ) -> list[nodes.Node]:
+        """Return the parts in one list, with the separator between them, as the language has it."""
+        return between(parts, self.speech.text(separator))
+
     def links(self, entries: Iterable[Entry], separator: str = "; ") -> list[nodes.Node]:
         """Return links to entries, with a separator between them."""
-        return between([[self.link(entry)] for entry in entries], separator)
+        return self.between([[self.link(entry)] for entry in entries], separator)
 
     def file_link(self, name: str) -> list[nodes.Node]:
         """Return a link to a file of open data, or its name where no address is known."""
@@ -82,7 +93,7 @@ class Context:
 
     def value(self, spec: Spec, fact: Fact[Any]) -> list[nodes.Node]:
         """Return the inline nodes that show the value of a fact."""
-        return self.nodes_of(spec.type.show(fact.value))
+        return self.nodes_of(spec.type.show(fact.value, self.speech))
 
     def nodes_of(self, pieces: Iterable[Piece]) -> list[nodes.Node]:
         """Return pieces as inline nodes."""
@@ -112,21 +123,15 @@ class Context:
         given = fact.provenance
         if given.origin is Origin.OWN:
             return []
-        inside: list[Piece] = [given.origin.label]
-        if given.sources:
-            inside.append(PREPOSITIONS.get(given.origin, ": "))
-            inside += joined(([Ref(name)] for name in given.sources), "; ")
-        if given.why:
-            inside.append(f": {given.why}")
+        named = list(joined(([Ref(name)] for name in given.sources), self.speech.text("; ")))
         mark = nodes.inline("", "", classes=["record-origin"])
-        mark += self.nodes_of(["[", *inside, "]"])
+        mark += self.nodes_of(["[", *origin(given, named, self.speech), "]"])
         return [nodes.Text(" "), mark]
 
-
-def mark_of(fact: Fact[Any]) -> str:
-    """Return the short mark of what an entry's own source does not state: `` [derived]``."""
-    origin = fact.provenance.origin
-    return f" [{origin.label}]" if origin in {Origin.DERIVED, Origin.OUTSIDE} else ""
+    def mark_of(self, fact: Fact[Any]) -> str:
+        """Return the short mark of what an entry's own source does not state: `` [derived]``."""
+        how = fact.provenance.origin
+        return f" [{self.speech.label(how)}]" if how in {Origin.DERIVED, Origin.OUTSIDE} else ""
 
 
 def text_nodes(text: str) -> list[nodes.Node]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.model.kinds import Evidence, Source
+from agreement_record.model.terms import Origin
 from agreement_record.whole.chronology import days, periods
-from sphinx_record.views.build import between, paragraph, table, text_nodes
+from sphinx_record.views.build import paragraph, table, text_nodes
 from sphinx_record.views.timeline import PRINTED, WIDE, WIDTH, timeline
 from sphinx_record.views.view import PlainView
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
     from agreement_record.whole.chronology import Day
     from sphinx_record.views.build import Context
 
-TITLE = "What is dated, on a line of time"
 CAPTION = "Full points: what happened, as reported. Hollow points: what was published."
 
 
@@ -36,43 +37,49 @@ class ChronologyView(PlainView):
         """Draw the line, and make the table, a row for each day."""
         shown = days(context.record)
         if not shown:
-            return [paragraph(nodes.Text("Nothing in the record is dated."))]
+            return [paragraph(*context.say("Nothing in the record is dated."))]
         rows: list[list[list[nodes.Node]]] = []
         # Not every builder of books knows a cell that spans columns.
         blank: list[list[nodes.Node]] = [] if context.interactive else [[]]
-        for name, part in periods(context.record):
+        for name, part in periods(context.record, context.speech):
             rows += [[text_nodes(name), *blank]] if name else []
-            rows += [[_date(day), _entries(context, day)] for day in part]
-        listed = table(context, "What is dated", ("Date", "What"), rows, ["record-chronology"])
+            rows += [[_date(context, day), _entries(context, day)] for day in part]
+        caption, *heads = map(context.speech.text, ("What is dated", "Date", "What"))
+        listed = table(context, caption, heads, rows, ["record-chronology"])
         return [_picture(context, shown), listed]
 
 
 def _picture(context: Context, shown: Sequence[Day]) -> nodes.raw:
-    described = f"{TITLE}. {CAPTION} The table below says the same in words."
+    speech, caption = context.speech, context.speech.text(CAPTION)
+    described = speech.text(
+        "What is dated, on a line of time. {caption} The table below says the same in words.",
+        caption=caption,
+    )
     if context.interactive:
-        drawn, height = timeline(shown, context.uri)
+        drawn, height = timeline(shown, context.uri, speech=speech)
         html = (
             f'<figure class="record-timeline"><svg viewBox="-1 -1 {WIDTH + 2} {height + 2}" '
             f'role="group" aria-label="{described}">{drawn}</svg>'
-            f"<figcaption>{CAPTION}</figcaption></figure>"
+            f"<figcaption>{caption}</figcaption></figure>"
         )
         return nodes.raw("", html, format="html")
-    wide = _svg(shown, WIDE)
-    return nodes.raw("", _svg(shown, WIDTH), format="svg", alt=described, wide=wide)
+    wide = _svg(shown, speech, WIDE)
+    return nodes.raw("", _svg(shown, speech, WIDTH), format="svg", alt=described, wide=wide)
 
 
-def _svg(shown: Sequence[Day], width: int) -> str:
-    drawn, height = timeline(shown, None, width)
+def _svg(shown: Sequence[Day], speech: Language, width: int) -> str:
+    drawn, height = timeline(shown, None, width, speech)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {height + 2}" '
         f'width="{width}" height="{height}"><style>{PRINTED}</style>{drawn}</svg>'
     )
 
 
-def _date(day: Day) -> list[nodes.Node]:
-    made = text_nodes(day.words)
+def _date(context: Context, day: Day) -> list[nodes.Node]:
+    made = text_nodes(context.speech.date(day.date))
     if day.is_derived:
-        made += [nodes.Text(" "), nodes.inline("", "[derived]", classes=["record-origin"])]
+        mark = f"[{context.speech.label(Origin.DERIVED)}]"
+        made += [nodes.Text(" "), nodes.inline("", mark, classes=["record-origin"])]
     return made
 
 
@@ -82,15 +89,16 @@ def _entries(context: Context, day: Day) -> list[nodes.Node]:
     parts = [_happened(context, entry) for entry in happened]
     published = [entry for entry in day.entries if isinstance(entry, Source)]
     if published:
-        parts.append([nodes.Text("Published: "), *context.links(published, ", ")])
-    return between(parts, "; ")
+        links = context.links(published, ", ")
+        parts.append(context.say("Published: {sources}", sources=links))
+    return context.between(parts)
 
 
 def _happened(context: Context, entry: Entry) -> list[nodes.Node]:
     sources = context.record.sources(entry.rests_on)
     shown: list[nodes.Node] = [context.link(entry)]
     if isinstance(entry, Evidence) and entry.bearing:
-        shown.append(nodes.Text(f" [{entry.bearing.value.label}]"))
-    if sources:
-        shown += [nodes.Text(" ("), *context.links(sources, ", "), nodes.Text(")")]
-    return shown
+        shown.append(nodes.Text(f" [{context.speech.label(entry.bearing.value)}]"))
+    if not sources:
+        return shown
+    return context.say("{what} ({sources})", what=shown, sources=context.links(sources, ", "))

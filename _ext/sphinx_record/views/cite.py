@@ -15,27 +15,31 @@ if TYPE_CHECKING:
     from agreement_record.model.entry import Entry
     from sphinx_record.views.build import Context
 
-COPY = '<button type="button" class="record-copy" hidden>Copy</button>'
-"""Shown by the script that it needs."""
-
 
 def cite(context: Context, entry: Entry, edition: Edition) -> nodes.raw:
     """Return the citation of an entry in words and in BibTeX, each to be copied.
 
     Both hold its permanent address; where that of the whole record is not known, they say so.
     """
-    reference = citation.of_entry(context.record, entry, edition)
+    speech = context.speech
+    reference = citation.of_entry(context.record, entry, edition, speech)
     href = context.permanent(entry) if context.permanent else reference.url
-    shown = reference.url or "Permanent address"
+    shown = reference.url or speech.text("Permanent address")
     link = f'<a href="{escape(href)}">{escape(shown)}</a>' if href else ""
-    in_words = in_html(citation.in_words(reference))
-    of = f'<span class="visually-hidden"> entry: {escape(entry.identifier)}</span>'
+    in_words = in_html(citation.in_words(reference, speech))
+    of = escape(speech.text(" entry: {identifier}", identifier=entry.identifier))
+    of = f'<span class="visually-hidden">{of}</span>'
+    copy = (  # shown by the script that it needs
+        f'<button type="button" class="record-copy" data-copied="{speech.text("Copied")}" hidden>'
+        f"{speech.text('Copy')}</button>"
+    )
     html = (
-        f'<details class="record-cite"><summary>Cite this{of}</summary>'
-        f"<p>{in_words} {link}</p>{COPY}"
-        f"<pre>{in_html(citation.bibtex(reference))}</pre>{COPY}</details>"
+        f'<details class="record-cite"><summary>{speech.text("Cite this")}{of}</summary>'
+        f"<p>{in_words} {link}</p>{copy}"
+        f"<pre>{in_html(citation.bibtex(reference, speech))}</pre>{copy}</details>"
     )
     if context.report:
         address = escape(context.report(entry.identifier))
-        html += f'<p class="record-report"><a href="{address}">Report a mistake{of}</a></p>'
+        report = speech.text("Report a mistake")
+        html += f'<p class="record-report"><a href="{address}">{report}{of}</a></p>'
     return nodes.raw("", html, format="html")

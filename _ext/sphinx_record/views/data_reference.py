@@ -42,9 +42,11 @@ class FilesView(PlainView):
         """Make the table."""
         rows = (
             (context.file_link(file.name), text_nodes(file.title), [nodes.literal("", file.type)])
-            for file in described(context.record)
+            for file in described(context.record, context.speech)
         )
-        return [table(context, "Files", ("File", "What it holds", "Media type"), rows)]
+        heads = ("Files", "File", "What it holds", "Media type")
+        caption, *heads_said = map(context.speech.text, heads)
+        return [table(context, caption, heads_said, rows)]
 
 
 BOOK = re.compile(r"[\w-]+\.(?:pdf|epub)")

@@ -19,8 +19,8 @@ from agreement_record.model.pieces import marked
 from agreement_record.model.values import OneOf, split_parts
 from agreement_record.whole import selection
 from agreement_record.whole.selection import ATTRIBUTION, STATUS, Selection
-from sphinx_record.badges import badge
-from sphinx_record.views.build import between, mark_of, paragraph, table, text_nodes
+from sphinx_record.badges import badge_and_colon
+from sphinx_record.views.build import paragraph, table, text_nodes
 from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
@@ -64,13 +64,14 @@ class EntriesView(View):
         """Make the table; where nothing is selected, say so."""
         entries = self.chosen(context.record)
         if not entries:
-            what = "meets these conditions" if self.selection.filters else "is of this kind"
-            return [paragraph(nodes.Text(f"No entry of the record {what}."))]
-        heads = [
-            HEADS.get(name) or self.selection.kind.specs()[name].label for name in self.columns
-        ]
+            said = "No entry of the record is of this kind."
+            if self.selection.filters:
+                said = "No entry of the record meets these conditions."
+            return [paragraph(*context.say(said))]
+        specs, say = self.selection.kind.specs(), context.speech.text
+        heads = [say(HEADS.get(name) or specs[name].label) for name in self.columns]
         rows = [[_cell(context, entry, name) for name in self.columns] for entry in entries]
-        return [table(context, self.selection.kind.plural, heads, rows)]
+        return [table(context, say(self.selection.kind.plural), heads, rows)]
 
     def chosen(self, record: Record) -> tuple[Entry, ...]:
         """Return the entries of the table in its order."""
@@ -104,9 +105,11 @@ def _cell(context: Context, entry: Entry, name: str) -> list[nodes.Node]:
         return CELLS[name](context, entry)
     facts = [(spec, fact) for spec, fact in entry.facts() if spec.name == name]
     if entry.term and any(fact.value is entry.term for _, fact in facts):
-        return [badge(entry.term), nodes.inline("", ": ", classes=["record-colon"])]
-    shown = ([*context.value(spec, fact), *text_nodes(mark_of(fact))] for spec, fact in facts)
-    return between(shown, "; ") or [nodes.Text("not stated")]
+        return badge_and_colon(entry.term, context.speech)
+    shown = (
+        [*context.value(spec, fact), *text_nodes(context.mark_of(fact))] for spec, fact in facts
+    )
+    return context.between(shown) or context.say("not stated")
 
 
 def _title(context: Context, entry: Entry) -> list[nodes.Node]:
@@ -119,18 +122,18 @@ def _identifier(context: Context, entry: Entry) -> list[nodes.Node]:  # noqa: AR
 
 def _status(context: Context, entry: Entry) -> list[nodes.Node]:
     assert isinstance(entry, Commitment), "only commitments have the column"
-    return [nodes.Text(context.record.status(entry).label)]
+    return context.say(context.record.status(entry).label)
 
 
 def _attribution(context: Context, entry: Entry) -> list[nodes.Node]:
     assert isinstance(entry, Source), "only sources have the column"
-    return context.nodes_of(marked(sentence(attribution(entry))))
+    return context.nodes_of(marked(sentence(attribution(entry, context.speech))))
 
 
 def _places(context: Context, entry: Entry) -> list[nodes.Node]:
     """Return links to passages by their places alone, which are never broken, and to sources."""
     places = (context.record.get(one) for one in entry.rests_on)
-    return between([[_place(context, one)] for one in places if one], "; ")
+    return context.between([[_place(context, one)] for one in places if one])
 
 
 def _place(context: Context, entry: Entry) -> nodes.Node:

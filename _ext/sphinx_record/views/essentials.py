@@ -11,7 +11,7 @@ from agreement_record.model.kinds import Commitment, Passage, Question, Source
 from agreement_record.model.pieces import marked
 from agreement_record.model.quotation import words_at
 from agreement_record.model.terms import QuestionState
-from sphinx_record.views.build import between, bullets, field, mark_of, paragraph
+from sphinx_record.views.build import between, bullets, field, paragraph
 from sphinx_record.views.computed import evidence
 
 if TYPE_CHECKING:
@@ -26,12 +26,12 @@ def glance(context: Context, entry: Entry) -> nodes.paragraph | None:
     if entry.term:
         return None
     parts: list[list[nodes.Node]] = [
-        [nodes.strong("", entry.kind.capitalize(), classes=["record-kind"])]
+        [nodes.strong("", context.speech.text(entry.kind.capitalize()), classes=["record-kind"])]
     ]
     if isinstance(entry, Source):
-        parts.append(context.nodes_of(marked(sentence(attribution(entry)))))
+        parts.append(context.nodes_of(marked(sentence(attribution(entry, context.speech)))))
     if isinstance(entry, Question) and entry.state and entry.state.value is not QuestionState.OPEN:
-        parts.append([nodes.Text(entry.state.value.label)])
+        parts.append(context.say(entry.state.value.label))
     return paragraph(*between(parts, " · "), classes=["record-glance"])
 
 
@@ -45,7 +45,8 @@ def essentials(
     rows: dict[str, list[nodes.Node]] = {}
     for spec, fact in entry.facts():
         if spec.shown:
-            rows.setdefault(spec.label_of(fact), []).append(_row(context, entry, spec, fact, prose))
+            label = spec.label_of(fact, context.speech)
+            rows.setdefault(label, []).append(_row(context, entry, spec, fact, prose))
     fields = [field(label, *rows[label]) for label in rows]
     fields += list(_computed(context, entry))
     if not fields:
@@ -67,7 +68,7 @@ def _row(
         row.uid = getattr(prose[spec.name], "uid", "")  # type: ignore[attr-defined]
     else:
         row = paragraph(*_value(context, entry, spec, fact))
-    if mark := mark_of(fact):
+    if mark := context.mark_of(fact):
         row += [nodes.Text(" "), nodes.inline("", mark.strip(), classes=["record-origin"])]
     row.line = fact.line  # where a checker of links is to point
     return row
@@ -75,7 +76,7 @@ def _row(
 
 def _value(context: Context, entry: Entry, spec: Spec, fact: Fact[object]) -> list[nodes.Node]:
     if isinstance(entry, Source) and entry.gone and spec.name == "url":
-        return _dead(entry, fact)
+        return _dead(context, entry, fact)
     shown = context.value(spec, fact)
     if spec.name == "wording":
         shown += _at_source(context, entry)
@@ -89,11 +90,12 @@ def _value(context: Context, entry: Entry, spec: Spec, fact: Fact[object]) -> li
     return shown
 
 
-def _dead(entry: Source, fact: Fact[object]) -> list[nodes.Node]:
+def _dead(context: Context, entry: Source, fact: Fact[object]) -> list[nodes.Node]:
     """Show an address that is known to be dead, without a link that leads nowhere."""
-    copy = "see the archived copy" if entry.archived else "no copy is known"
-    address = nodes.literal("", str(fact.value))
-    return [nodes.Text("found dead: "), address, nodes.Text(f"; {copy}")]
+    said = "found dead: {address}; no copy is known"
+    if entry.archived:
+        said = "found dead: {address}; see the archived copy"
+    return context.say(said, address=[nodes.literal("", str(fact.value))])
 
 
 def _at_source(context: Context, entry: Entry) -> list[nodes.Node]:
@@ -105,20 +107,27 @@ def _at_source(context: Context, entry: Entry) -> list[nodes.Node]:
     if len(sources) != 1 or not sources[0].url or sources[0].gone:
         return []  # where they may stand in several, none is the place
     address = words_at(sources[0].url.value, wording.value)
-    link = nodes.reference("", "find these words", refuri=address, internal=False)
-    link += nodes.inline("", f" of “{entry.full_title}”", classes=["visually-hidden"])
+    find = context.speech.text("find these words")
+    link = nodes.reference("", find, refuri=address, internal=False)
+    of = context.speech.text(" of “{title}”", title=entry.title_in(context.speech))
+    link += nodes.inline("", of, classes=["visually-hidden"])
     return [nodes.Text(" · "), link]
 
 
 def _computed(context: Context, entry: Entry) -> Iterator[nodes.field]:
-    record = context.record
+    record, speech = context.record, context.speech
     if isinstance(entry, Commitment):
         for change in record.status(entry).changes:
-            said = nodes.Text(f"{change.finding.label}, {change.date.words}: ")
-            yield field("Known since", paragraph(said, context.link(change.evidence)))
+            said = context.say(
+                "{finding}, {day}: {evidence}",
+                finding=speech.label(change.finding),
+                day=speech.date(change.date),
+                evidence=[context.link(change.evidence)],
+            )
+            yield field(speech.text("Known since"), paragraph(*said))
         if found := evidence(context, entry):
-            yield field("Evidence", paragraph(*found))
+            yield field(speech.text("Evidence"), paragraph(*found))
     if isinstance(entry, Passage) and (drawn := record.drawn_from(entry)):
-        yield field("Drawn from it", bullets([context.link(one)] for one in drawn))
+        yield field(speech.text("Drawn from it"), bullets([context.link(one)] for one in drawn))
     if questions := [one for one in record.about(entry, Question) if one.is_open]:
-        yield field("Open questions", paragraph(*context.links(questions)))
+        yield field(speech.text("Open questions"), paragraph(*context.links(questions)))

@@ -19,7 +19,6 @@ from sphinx_record.views.view import PlainView
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
 
 T = TypeVar("T")
@@ -31,25 +30,31 @@ class FiguresView(PlainView):
 
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Make the line: numbers of entries by force, evidence, text."""
-        parts = [_figure(number, what) for number, what in _figures(context.record)]
-        return [paragraph(*between(parts, " · "), classes=["record-figures"])]
+        return [paragraph(*between(_figures(context), " · "), classes=["record-figures"])]
 
 
-def _figures(record: Record) -> Iterable[tuple[str, str]]:
+def _figures(context: Context) -> Iterable[list[nodes.Node]]:
+    record, speech = context.record, context.speech
     commitments = record.all(Commitment)
     for force in Force:
         if number := sum(one.term is force for one in commitments):
-            yield str(number), force.said.lower()
+            what = speech.text(force.said).lower()
+            yield context.say("{number} {what}", number=_strong(number), what=what)
     known = sum(bool(record.status(one).changes) for one in commitments)
-    yield (str(known) if known else "none", "with direct evidence found")
-    states = Counter(one.text.value.label for one in record.all(Agreement) if one.text)
-    for label, number in states.items():
-        yield str(number) if len(record.all(Agreement)) > 1 else "", label
+    yield context.say(
+        "{number} with direct evidence found", number=_strong(known or speech.text("none"))
+    )
+    agreements = record.all(Agreement)
+    for state, number in Counter(one.text.value for one in agreements if one.text).items():
+        what = speech.label(state)
+        if len(agreements) > 1:
+            yield context.say("{number} {what}", number=_strong(number), what=what)
+        else:
+            yield [nodes.Text(what)]
 
 
-def _figure(number: str, what: str) -> list[nodes.Node]:
-    shown = [nodes.strong("", number), nodes.Text(" ")] if number else []
-    return [*shown, nodes.Text(what)]
+def _strong(number: object) -> list[nodes.Node]:
+    return [nodes.strong("", str(number))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +69,15 @@ class SharedView(PlainView):
             return []
         parts: list[list[nodes.Node]] = []
         if force := _same(one.term for one in here):
-            parts.append([badge(force)])
-        if voice := _same(said_by(record, one) for one in here):
-            parts.append([nodes.Text(f"said by {voice}")])
-        if actors := _same(to_act(record, one) for one in here):
-            parts.append([nodes.Text(f"to act: {actors}")])
+            parts.append([badge(force, context.speech)])
+        if voice := _same(said_by(record, one, context.speech) for one in here):
+            parts.append(context.say("said by {voice}", voice=voice))
+        if actors := _same(to_act(record, one, context.speech) for one in here):
+            parts.append(context.say("to act: {actors}", actors=actors))
         if (place := _same(one.rests_on for one in here)) is not None:
             links = (record.lookup(name, Passage) for name in place)
-            parts.append(between([[context.link(one)] for one in links if one], ", "))
-        said = paragraph(nodes.Text("All of these: "), *between(parts, " · "), nodes.Text("."))
+            parts.append(context.links((one for one in links if one), ", "))
+        said = paragraph(*context.say("All of these: {shared}.", shared=between(parts, " · ")))
         known = context.nodes_of(sentences.known_since(record, here, context.speech))
         shown = [said] if parts else []
         return [nodes.container("", *shown, paragraph(*known), classes=["record-shared"])]

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from agreement_record.model.entry import Entry, Fact, Spec
     from sphinx_record.views.build import Context
 
-HEAD = "How this is known"
-
 
 def fold(context: Context, entry: Entry, prose: Mapping[str, nodes.paragraph]) -> list[nodes.Node]:
     """Return the other facts, where facts come from, what refers to it, and how to cite it."""
     table = nodes.field_list("", *_facts(context, entry, prose), *_references(context, entry))
     table += _identifier(context, entry)
+    known = context.speech.text("How this is known")
     if not context.interactive:
-        head = paragraph(nodes.strong("", HEAD), classes=["record-fold-head"])
+        head = paragraph(nodes.strong("", known), classes=["record-fold-head"])
         table["classes"].append("compact-facts")
         return [nodes.container("", head, table, classes=["record-fold"])]
-    of = f'<span class="visually-hidden">: {escape(entry.full_title)}</span>'
-    start = f'<details class="record-details"><summary>{HEAD}{of}</summary>'
+    title = f"{context.speech.text(': ')}{entry.title_in(context.speech)}"
+    of = f'<span class="visually-hidden">{escape(title)}</span>'
+    start = f'<details class="record-details"><summary>{known}{of}</summary>'
     body = nodes.container("", table, classes=["record-fold"])
     cited = [cite(context, entry, context.edition)] if context.edition else []
     end = nodes.raw("", "</details>", format="html")
@@ -51,11 +51,13 @@ def _facts(
         if not (spec.shown and plain):
             row = _row(context, spec, fact, prose)
             row.line = fact.line  # where a checker of links is to point
-            rows.setdefault(spec.name, {}).setdefault(spec.label_of(fact), []).append(row)
+            label = spec.label_of(fact, context.speech)
+            rows.setdefault(spec.name, {}).setdefault(label, []).append(row)
     for name in _looked_for(entry):
         if not any(spec.name == name for spec, _ in entry.facts()):
             absent = "not known" if isinstance(entry, Source) else NOT_STATED
-            rows[name] = {entry.specs()[name].label: [paragraph(nodes.Text(absent))]}
+            label = context.speech.text(entry.specs()[name].label)
+            rows[name] = {label: [paragraph(*context.say(absent))]}
     for spec in entry.specs().values():
         for label, shown in rows.get(spec.name, {}).items():
             yield field(label, *shown)
@@ -82,13 +84,14 @@ def _row(
     if row is None:
         row = paragraph(*context.value(spec, fact))
     if isinstance(fact.value, Force):
-        row += nodes.Text(f": {_definition(fact.value)}")
+        row += nodes.Text(f"{context.speech.text(': ')}{_definition(context, fact.value)}")
     row += context.origin(fact)
     return row
 
 
-def _definition(force: Force) -> str:
-    return force.meaning[0].lower() + force.meaning[1:].rstrip(".")
+def _definition(context: Context, force: Force) -> str:
+    meaning = context.speech.text(force.meaning)
+    return meaning[0].lower() + meaning[1:].rstrip(".。")
 
 
 def _references(context: Context, entry: Entry) -> Iterator[nodes.field]:
@@ -98,8 +101,9 @@ def _references(context: Context, entry: Entry) -> Iterator[nodes.field]:
             continue  # they stand below it, as sections of its own
         shown = [other for other in group.entries if not _is_above(entry, other)]
         if shown:
-            first, *more = group.relations
-            label = "; ".join([first, *(f"{one[0].lower()}{one[1:]}" for one in more)])
+            first, *more = map(context.speech.text, group.relations)
+            others = (f"{one[0].lower()}{one[1:]}" for one in more)
+            label = context.speech.text("; ").join([first, *others])
             yield field(label, paragraph(*context.links(shown)))
 
 
@@ -117,5 +121,6 @@ def _identifier(context: Context, entry: Entry) -> nodes.field:
     shown: nodes.Node = nodes.literal("", entry.identifier)
     if context.permanent:
         address = context.permanent(entry)
-        shown = nodes.reference("", "", shown, refuri=address, reftitle="Permanent address")
-    return field("Identifier", paragraph(shown))
+        title = context.speech.text("Permanent address")
+        shown = nodes.reference("", "", shown, refuri=address, reftitle=title)
+    return field(context.speech.text("Identifier"), paragraph(shown))

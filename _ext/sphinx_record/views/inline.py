@@ -15,7 +15,6 @@ from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
 from agreement_record.whole import selection, sentences
 from agreement_record.whole.checks import reference_problem
-from sphinx_record.views.build import between
 from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ class EntrySentenceView(View):
 
 
 class AloneView(EntrySentenceView):
-    """What a party alone is to do: ``{alone}`bit```."""
+    """What a party alone is to do: ``{alone}`town```."""
 
     kind = Party
 
@@ -177,11 +176,12 @@ class CiteView(View):
         if entry is None or context.edition is None:
             return []
         if self.is_document and isinstance(entry, Source):
-            reference = citation.of_source(entry)
+            reference = citation.of_source(entry, context.speech)
         else:
-            reference = citation.of_entry(context.record, entry, context.edition)
+            reference = citation.of_entry(context.record, entry, context.edition, context.speech)
         address: list[Piece] = [" ", Address(reference.url)] if reference.url else []
-        return context.nodes_of([*marked(citation.in_words(reference)), *address])
+        in_words = citation.in_words(reference, context.speech)
+        return context.nodes_of([*marked(in_words), *address])
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +238,10 @@ class FactView(View):
             return []
         if self.part:
             found = (one for one in self._parts(entry) if one[0].name == self.part)
-            shown = [context.nodes_of(part.type.show(inner)) for part, inner in found]
+            shown = [
+                context.nodes_of(part.type.show(inner, context.speech)) for part, inner in found
+            ]
         else:
             facts = (one for one in entry.facts() if one[0].name == self.name)
             shown = [context.value(spec, fact) for spec, fact in facts]
-        return between(shown, "; ")
+        return context.between(shown)

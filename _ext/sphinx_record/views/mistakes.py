@@ -21,18 +21,13 @@ class MistakesView(PlainView):
     def build(self, context: Context) -> Sequence[nodes.Node]:
         """Link to the form; where none is known, say so, and how a keeper sets one."""
         if context.report:
-            form = nodes.reference("", "Report a mistake", refuri=context.report(""))
-            said = " by this form. Entries and pages have links to it that name them."
-            return [paragraph(form, nodes.Text(said))]
-        return [
-            paragraph(
-                nodes.Text(
-                    "This copy of the record names no place to report a mistake to. Its keeper "
-                    "sets one in "
-                ),
-                nodes.literal("", "conf.py"),
-                nodes.Text(", as "),
-                nodes.literal("", "record_report"),
-                nodes.Text(": the address of a form, of an issue tracker, or for mail."),
-            )
-        ]
+            words = context.speech.text("Report a mistake")
+            form = nodes.reference("", words, refuri=context.report(""))
+            said = "{form} by this form. Entries and pages have links to it that name them."
+            return [paragraph(*context.say(said, form=[form]))]
+        said = (
+            "This copy of the record names no place to report a mistake to. Its keeper sets one "
+            "in {file}, as {setting}: the address of a form, of an issue tracker, or for mail."
+        )
+        file, setting = nodes.literal("", "conf.py"), nodes.literal("", "record_report")
+        return [paragraph(*context.say(said, file=[file], setting=[setting]))]

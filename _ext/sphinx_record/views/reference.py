@@ -56,8 +56,9 @@ class TermsView(View):
         found += closed_lists(context.record.kinds)[self.name]
         used = {fact.value for one in context.record.entries for _, fact in one.facts()}
         shown = [term for term in found if term in used or not isinstance(term, terms.OpenTerm)]
-        rows = ((text_nodes(term.label), text_nodes(term.meaning)) for term in shown or found)
-        return [table(context, "Words of the list", ("Word", "Meaning"), rows)]
+        rows = ((context.say(term.label), context.say(term.meaning)) for term in shown or found)
+        caption, *heads = map(context.speech.text, ("Words of the list", "Word", "Meaning"))
+        return [table(context, caption, heads, rows)]
 
 
 @dataclass(frozen=True, slots=True)

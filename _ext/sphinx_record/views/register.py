@@ -2,7 +2,7 @@
 
 The table is whole without a script. In a browser a form stands above it, shown only where
 scripts run; ``record.js`` reads its choices and hides the rows that do not meet them.
-What a row can be filtered by stands in its classes: ``force-hope``, ``voice-yang-bo``.
+What a row can be filtered by stands in its classes: ``force-hope``, ``voice-ann``.
 """
 
 from __future__ import annotations
@@ -26,8 +26,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
     from agreement_record.whole.record import Record
     from sphinx_record.views.build import Context
+
+SHOWN = "{shown} of {all} shown"
+SHOWN_SPLIT = "{shown} of {all} shown: {split}"
+TOLD: Mapping[str, str] = {
+    "shown": SHOWN,
+    "split": SHOWN_SPLIT,
+    "none": "Nothing in the register meets this.",
+}
+"""What the script says, with names in braces where something is put in."""
 
 COLUMNS = ("title", "wording", "voice", "actor-as-worded", "themes", STATUS, "source")
 VARYING = frozenset({"voice", STATUS})
@@ -54,23 +64,25 @@ class Filter:
         found = sorted(selection.keys(record, entry, self.fact))
         return found or ([NONE] if self.none else [])
 
-    def options(self, record: Record, entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    def options(
+        self, record: Record, entries: Iterable[Entry], speech: Language
+    ) -> list[tuple[str, str]]:
         """Return every option that some entry meets with its label, in the record's order."""
         met = {key for one in entries for key in self.keys(record, one)}
         order = [*(force.keyword for force in Force), *(e.identifier for e in record.entries)]
         ranks = {key: rank for rank, key in enumerate(order)}
         keys = sorted(met, key=lambda key: (ranks.get(key, len(ranks)), key))
-        return [(key, self._label(record, key)) for key in keys]
+        return [(key, self._label(record, key, speech)) for key in keys]
 
-    def _label(self, record: Record, key: str) -> str:
+    def _label(self, record: Record, key: str, speech: Language) -> str:
         if key == NONE:
-            return self.none
+            return speech.text(self.none)
         if key == REPORTER:
-            return NO_SPEAKER
+            return speech.text(NO_SPEAKER)
         if self.name in {"force", "status"}:  # an entry may have the name of a term
-            return LABELS.get(key, key)
+            return speech.text(LABELS.get(key, key))
         entry = record.get(key)
-        return entry.full_title if entry else key
+        return entry.title_in(speech) if entry else key
 
 
 FILTERS = (
@@ -100,13 +112,13 @@ class RegisterView(PlainView):
             return made
         table = cast("nodes.table", made[0])
         table["classes"].append("record-register")
-        cast("nodes.title", table[0])[:] = [nodes.Text("The register")]
+        cast("nodes.title", table[0])[:] = [nodes.Text(context.speech.text("The register"))]
         rows = list(table.findall(nodes.row))[1:]  # without the heads
         for row, commitment in zip(rows, view.chosen(context.record), strict=True):
             row["classes"] += _classes(context.record, commitment)
         if context.interactive:
             heads = [head.astext() for head in next(iter(table.findall(nodes.thead)))[0].children]
-            return [_form(context.record, heads), table]
+            return [_form(context, heads), table]
         return made
 
 
@@ -125,46 +137,54 @@ def _classes(record: Record, commitment: Entry) -> Iterator[str]:
         yield from (f"{filter_.name}-{key}" for key in filter_.keys(record, commitment))
 
 
-def _form(record: Record, heads: Iterable[str]) -> nodes.raw:
+def _form(context: Context, heads: Iterable[str]) -> nodes.raw:
     """Return the form of the register, which says how many there are of each force."""
+    record, speech = context.record, context.speech
     commitments = record.all(Commitment)
     counts = Counter(c.term for c in commitments if c.term)
-    shown = " · ".join(f"{force.label} {counts[force]}" for force in Force if counts[force])
-    whole = counts.total()
-    filters = [(one, one.options(record, commitments)) for one in FILTERS]
-    return form("Filter the register", filters, heads, f"{whole} of {whole} shown: {shown}")
+    split = " · ".join(f"{speech.label(force)} {counts[force]}" for force in Force if counts[force])
+    whole = str(counts.total())
+    filters = [(one, one.options(record, commitments, speech)) for one in FILTERS]
+    shown = speech.text(SHOWN_SPLIT, shown=whole, all=whole, split=split)
+    return form(speech, "Filter the register", filters, heads, shown)
 
 
 def form(
+    speech: Language,
     name: str,
     filters: Iterable[tuple[Filter, Sequence[tuple[str, str]]]],
     heads: Iterable[str],
     shown: str,
 ) -> nodes.raw:
     """Return a form; its choice of an order is shown where the heads have no room."""
-    orders = [(way, name) for head in heads for way, name in _orders(head)]
+
+    def say(sentence: str) -> str:
+        return escape(speech.text(sentence))
+
+    orders = [(way, name) for head in heads for way, name in _orders(head, speech)]
     selects = "".join(
-        f'<label>{one.label} <select name="{one.name}" autocomplete="off">'
-        f'<option value="">any</option>{_options(options)}</select></label>'
+        f'<label>{say(one.label)} <select name="{one.name}" autocomplete="off">'
+        f'<option value="">{say("any")}</option>{_options(options)}</select></label>'
         for one, options in filters
         if len(options) > 1
     )
+    told = "".join(f' data-{which}="{say(sentence)}"' for which, sentence in TOLD.items())
     html = (
-        f'<form class="record-filter" aria-label="{name}">{selects}'
-        '<label>Words <input name="text" type="search" autocomplete="off"></label>'
-        '<label class="record-order">Order <select name="sort" autocomplete="off">'
-        f'<option value="">of the record</option>{_options(orders)}</select></label>'
-        '<button type="reset">Show all</button>'
-        '<button type="button" name="csv">These rows as CSV</button><p role="status">'
+        f'<form class="record-filter" aria-label="{say(name)}"{told}>{selects}'
+        f'<label>{say("Words")} <input name="text" type="search" autocomplete="off"></label>'
+        f'<label class="record-order">{say("Order")} <select name="sort" autocomplete="off">'
+        f'<option value="">{say("of the record")}</option>{_options(orders)}</select></label>'
+        f'<button type="reset">{say("Show all")}</button>'
+        f'<button type="button" name="csv">{say("These rows as CSV")}</button><p role="status">'
         f"{shown}</p></form>"
     )
     return nodes.raw("", html, format="html")
 
 
-def _orders(head: str) -> Iterator[tuple[str, str]]:
+def _orders(head: str, speech: Language) -> Iterator[tuple[str, str]]:
     """Yield the two orders by a column, each as the address of the page names it."""
     yield head, head
-    yield f"-{head}", f"{head}, from the end"
+    yield f"-{head}", speech.text("{column}, from the end", column=head)
 
 
 def _options(options: Iterable[tuple[str, str]]) -> str:

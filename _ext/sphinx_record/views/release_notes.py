@@ -18,7 +18,7 @@ from agreement_record.past.notes import Line, Then, joined
 from agreement_record.past.versions import Subject
 from agreement_record.whole.compare import since
 from agreement_record.whole.lasting import told
-from sphinx_record.views.build import between, paragraph
+from sphinx_record.views.build import paragraph
 from sphinx_record.views.view import View
 
 if TYPE_CHECKING:
@@ -70,40 +70,61 @@ class ChangesView(View):
         if not found:
             return []  # which has been reported
         made = nodes.definition_list(classes=["record-listing", "record-changes"])
-        for part in told(context.record, found[0]):
+        for part in told(context.record, found[0], context.speech):
             term = nodes.term("", part.title)
             body = nodes.definition("", _list(context, part.lines))
             made += nodes.definition_list_item("", term, body)
-        return [made] if made.children else [paragraph(nodes.Text("No entry has changed."))]
+        return [made] if made.children else [paragraph(*context.say("No entry has changed."))]
 
 
 def _files(context: Context, releases: Sequence[Release]) -> Iterator[nodes.Element]:
     """Yield where programs find the same, which is beside the pages and not in a book."""
     if not releases:
-        yield paragraph(nodes.Text("No version has been released."))
+        yield paragraph(*context.say("No version has been released."))
         return
     if found := since(context.record):
         yield from _since(context, found)
     if context.file:
-        names = [("a feed", feed.NAME)]
-        names += [(f"version {one.version}", f"releases/{one.version}.json") for one in releases]
+        say = context.speech.text
+        names = [(say("a feed"), feed.NAME)]
+        names += [
+            (say("version {version}", version=one.version), f"releases/{one.version}.json")
+            for one in releases
+        ]
         links: list[list[nodes.Node]] = [
             [nodes.reference("", text, refuri=context.file(name), internal=True)]
             for text, name in names
         ]
-        yield paragraph(nodes.Text("For programs: "), *between(links, ", "), nodes.Text("."))
+        files = context.between(links, ", ")
+        yield paragraph(*context.say("For programs: {files}.", files=files))
 
 
 def _since(context: Context, found: Since) -> Iterator[nodes.Element]:
     """Yield what is no longer as the last version had it, by title alone."""
-    version = f"version {found.release.version}"
+    version, speech = found.release.version, context.speech
     if not found.number:
-        yield paragraph(nodes.Text(f"No entry has changed since {version}."))
+        said = "No entry has changed since version {version}."
+        yield paragraph(*context.say(said, version=version))
         return
-    yield paragraph(nodes.Text(f"Since {version}, and not yet in any:"))
-    parts = (("Added", found.added), ("Changed", found.changed), ("Withdrawn", found.withdrawn))
-    lines = [Line((f"{what}: ", *joined(subjects))) for what, subjects in parts if subjects]
+    yield paragraph(*context.say("Since version {version}, and not yet in any:", version=version))
+    parts = (
+        ("Added: {entries}", found.added),
+        ("Changed: {entries}", found.changed),
+        ("Withdrawn: {entries}", found.withdrawn),
+    )
+    lines: list[Line] = []
+    for said, subjects in parts:
+        if subjects:
+            entries = joined((_of_today(context, one) for one in subjects), speech)
+            lines.append(Line(tuple(speech.composed(said, {"entries": entries}))))
     yield _list(context, lines)
+
+
+def _of_today(context: Context, subject: Subject) -> Subject:
+    """Return a subject by its title in the language of the page, where it is still there."""
+    entry = context.record.get(subject.identifier)
+    title = entry.title_in(context.speech) if entry else subject.title
+    return Subject(subject.kind, subject.identifier, title)
 
 
 def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
@@ -114,7 +135,9 @@ def _list(context: Context, lines: Iterable[Line]) -> nodes.bullet_list:
         if line.below:
             item += _list(context, line.below)
         if line.detail and context.interactive:
-            start = f'<details class="record-changed"><summary>{DETAIL}</summary>'
+            start = (
+                f'<details class="record-changed"><summary>{context.speech.text(DETAIL)}</summary>'
+            )
             item += nodes.raw("", start, format="html")
             item += _list(context, line.detail)
             item += nodes.raw("", "</details>", format="html")

@@ -35,16 +35,16 @@ class StrengthView(PlainView):
         """Make the table, and the line below it that says of whom it is."""
         shown = strength(context.record)
         if not shown.rows:
-            return [paragraph(nodes.Text("The record holds nothing that is said of anybody."))]
-        heads = [text_nodes("Theme"), *(_head(force) for force in shown.forces)]
+            return [paragraph(*context.say("The record holds nothing that is said of anybody."))]
+        heads = [context.say("Theme"), *(_head(context, force) for force in shown.forces)]
         rows: list[list[Sequence[nodes.Node]]] = [
             [
-                text_nodes(row.theme.title if row.theme else "No theme"),
+                text_nodes(row.theme.title) if row.theme else context.say("No theme"),
                 *([_box(context, one) for one in cell] for cell in row.cells),
             ]
             for row in shown.rows
         ]
-        made = table(context, CAPTION, heads, rows, ["record-strength"])
+        made = table(context, context.speech.text(CAPTION), heads, rows, ["record-strength"])
         made["shares"] = _shares(shown)
         below = paragraph(*context.nodes_of(sides(context.record, context.speech)))
         below["classes"].append("record-sides")
@@ -57,15 +57,16 @@ def _shares(shown: Strength) -> list[float]:
     return [1.15, *(1 + min(count, 9) / 12 for count in counts)]
 
 
-def _head(force: Force) -> list[nodes.Node]:
+def _head(context: Context, force: Force) -> list[nodes.Node]:
     return [
-        paragraph(nodes.strong("", force.said)),
-        paragraph(nodes.Text(force.sign), classes=["record-sign"]),
+        paragraph(nodes.strong("", context.speech.text(force.said))),
+        paragraph(*context.say(force.sign), classes=["record-sign"]),
     ]
 
 
 def _box(context: Context, commitment: Commitment) -> nodes.paragraph:
-    by = f"{said_by(context.record, commitment)} · {to_act(context.record, commitment)}"
+    record, speech = context.record, context.speech
+    by = f"{said_by(record, commitment, speech)} · {to_act(record, commitment, speech)}"
     assert commitment.term
     look = ["record-box", f"record-box-{commitment.term.look}"]
     said = nodes.inline("", by, classes=["record-by"])

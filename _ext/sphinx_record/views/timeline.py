@@ -14,12 +14,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from agreement_record.model.kinds import Agreement, Source
+from agreement_record.model.language import ENGLISH
 from sphinx_record.views.drawing import LEADING, PADDING, SIZE, in_svg, path, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from agreement_record.model.entry import Entry
+    from agreement_record.model.language import Language
     from agreement_record.whole.chronology import Day
     from sphinx_record.views.drawing import Line
 
@@ -53,11 +55,14 @@ class Label:
 
 
 def timeline(
-    days: Sequence[Day], uri: Callable[[Entry], str] | None, width: int = WIDTH
+    days: Sequence[Day],
+    uri: Callable[[Entry], str] | None,
+    width: int = WIDTH,
+    speech: Language = ENGLISH,
 ) -> tuple[str, int]:
     """Return what is drawn, and its height; ``uri`` gives where a label leads."""
     first, last = days[0].earliest, days[-1].earliest
-    lines = [_lines(day, width) for day in days]
+    lines = [_lines(day, speech, width) for day in days]
     heights = [len(rows) * LEADING + APART for rows in lines]
     length, span = sum(heights[:-1]), max((last - first).days, 1)
 
@@ -94,24 +99,28 @@ def _middle(group: Sequence[int]) -> int:
     return sum(group) // len(group)
 
 
-def _lines(day: Day, width: int) -> tuple[Line, ...]:
+def _lines(day: Day, speech: Language, width: int) -> tuple[Line, ...]:
     room = width - LABELS + 2 * PADDING
-    (date, look), *said = _said(day)
+    (date, look), *said = _said(day, speech)
     if width >= WIDE:
-        said = [(f"{date}: {'; '.join(text for text, _ in said)}", look)]
+        what = speech.text("; ").join(text for text, _ in said)
+        said = [(speech.text("{date}: {what}", date=date, what=what), look)]
     else:
         said = [(date, look), *said]
     return tuple(line for text, look in said for line in wrap(text, room, look))
 
 
-def _said(day: Day) -> Iterator[tuple[str, str]]:
-    yield day.words, "name" if any(isinstance(e, Agreement) for e in day.entries) else ""
+def _said(day: Day, speech: Language) -> Iterator[tuple[str, str]]:
+    yield (
+        speech.date(day.date),
+        "name" if any(isinstance(e, Agreement) for e in day.entries) else "",
+    )
     happened = [entry for entry in day.entries if not isinstance(entry, Source)]
     for entry in happened:
-        yield entry.full_title, "title"
+        yield entry.title_in(speech), "title"
     if not happened:
-        names = ", ".join(entry.link_text for entry in day.entries)
-        yield f"Published: {names}", "title"
+        names = speech.text(", ").join(entry.link_text_in(speech) for entry in day.entries)
+        yield speech.text("Published: {sources}", sources=names), "title"
 
 
 def _years(first: date, last: date, at: Callable[[date], int]) -> Iterator[str]:
