@@ -37,10 +37,14 @@ SPEAK     = $(if $(LANGUAGE),-D language=$(LANGUAGE))
 UNTRANSLATED = docs/keeping/ docs/chinese.md \
 	$(addprefix docs/data/,addresses bibliography json linked tables)
 
+# Where a site goes, and where each edition leads to the others.
+SITE      = $(BUILD)/site$(EDITION)
+SWITCH    = SPHINXOPTS='$(SPHINXOPTS) -D record_edition_address=../{language}/'
+
 # Sphinx's own builders that have a use for a record, besides html and epub.
 BUILDERS = dirhtml gettext latex linkcheck
 
-.PHONY: help html $(BUILDERS) data pdf epub site check translate budget fonts card live test browser \
+.PHONY: help html $(BUILDERS) data pdf epub site editions check translate budget fonts card live test browser \
         init new fingerprint verify changes release lint bench audit lock clean
 
 help: ## List the targets; plain `make` does the same
@@ -68,8 +72,16 @@ epub: $(VENV)/installed ## Build the EPUB
 
 site: pdf epub ## Build the pages with the PDF and the EPUB beside them
 	@$(SPHINX) -t downloads -D html_extra_path=$(BOOKS) -b html \
-		-d $(BUILD)/.doctrees/site$(EDITION) . $(BUILD)/site$(EDITION)
-	@echo 'The page to open: $(BUILD)/site$(EDITION)/index.html'
+		-d $(BUILD)/.doctrees/site$(EDITION) . $(SITE)
+	@echo 'The page to open: $(SITE)/index.html'
+
+editions: ## Build the site in every language, side by side
+	@$(MAKE) --no-print-directory site SITE=$(BUILD)/editions/en $(SWITCH)
+	@for language in $(notdir $(wildcard locale/*)); do \
+		$(MAKE) --no-print-directory site LANGUAGE=$$language $(SWITCH) \
+			SITE=$(BUILD)/editions/$$(echo $$language | tr '[:upper:]_' '[:lower:]-') || exit 1; \
+	done
+	@cp $(BUILD)/editions/en/_headers $(BUILD)/editions/_headers
 
 check: $(VENV)/installed ## Tell every mistake in the pages, without building them
 	@PYTHONPATH=_ext $(PY) -m sphinx_record check $(if $(JSON),--json)

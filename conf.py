@@ -42,13 +42,44 @@ linkcheck_request_headers = {"*": {"Accept-Language": "en, zh-CN;q=0.9, zh;q=0.8
 # another host docs/keeping/hosting.md does.
 html_baseurl = host.address
 
+record_editions = {
+    "zh_CN": {
+        "project": "北京理工大学与房山区共建集群：报道说了什么",
+        "author": "本记录维护者",
+        "copyright": "2026，本记录维护者（文字：CC BY 4.0）",
+        "myst_substitutions": {
+            "keeper": "本记录维护者",
+            "title": "北京理工大学与房山区共建集群：报道说了什么",
+            "version": version,
+        },
+        "html_title": "北理工—房山记录",
+        "html_short_title": "记录",
+        "html_theme_options": {
+            "top_links": [("docs/reading", "阅读指南", "")],
+            "foot_links": [
+                ("docs/data/index", "下载：PDF、EPUB、单页概要、数据", ""),
+                ("docs/cite", "如何引用", ""),
+                ("docs/about", "关于本记录", ""),
+                ("docs/keeping/index", "维护者和程序员手册（英文）", ""),
+            ],
+            **host.theme_options,
+        },
+        "typst_title": "北京理工大学与房山区共建集群：报道说了什么",
+        "typst_subtitle": "一项据报道已签署的协议的公开记录，每一事实均注明来源",
+        "typst_short_title": "北京理工大学与房山区共建集群",
+        "epub_title": "北京理工大学与房山区共建集群：报道说了什么",
+        "epub_description": "一项据报道已签署的协议的公开记录，每一事实均注明来源",
+    },
+}
+record_edition_address = host.edition_address  # where they are; `make editions` says so elsewhere
+
 html_theme = "record"
 html_title = "The BIT–Fangshan record"
 html_short_title = "The record"
 html_favicon = "_static/icon.svg"
 html_static_path = ["_static"]
 html_theme_options = {
-    "top_links": [("docs/reading", "New here?", ""), ("docs/chinese", "中文", "zh-Hans")],
+    "top_links": [("docs/reading", "New here?", ""), ("docs/chinese", "中文摘要", "zh-Hans")],
     "foot_links": [
         ("docs/data/index", "Downloads: PDF, EPUB, one sheet, data", ""),
         ("docs/cite", "How to cite", ""),

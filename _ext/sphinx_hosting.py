@@ -93,6 +93,9 @@ class Host:
     name: str = ""
     """What the version is called, unless it is a release."""
 
+    version: str = ""
+    """What the version is called in addresses."""
+
     repository: str = ""
     """The address of the repository, where pages can be linked to their sources in it."""
 
@@ -123,11 +126,20 @@ class Host:
             address=told.get("CANONICAL_URL", ""),
             language=sphinx_language(told.get("LANGUAGE", "")),
             name=names.get(kind, version),
+            version=version,
             repository=repository(told.get("GIT_CLONE_URL", "")),
             ref=_ref(kind, told),
             is_editable=kind == "branch",
             shows_menu="READTHEDOCS" in environment,
         )
+
+    @property
+    def edition_address(self) -> str:
+        """Where the pages in another language are, with ``{language}`` in it, on Read the Docs.
+
+        Translations are projects of their own there, at ``/zh-cn/latest/`` beside ``/en/latest/``.
+        """
+        return f"../../{{language}}/{quote(self.version)}/" if self.version else ""
 
     @property
     def theme_options(self) -> dict[str, str]:

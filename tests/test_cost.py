@@ -14,8 +14,9 @@ from docutils import nodes
 import many
 from agreement_record.model.entry import Entry
 from agreement_record.whole.record import Record
-from project import build
+from project import build, files
 from sphinx_record.site.sidebar import Sidebar
+from sphinx_record.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +90,21 @@ def test_each_entry_asks_as_much(costs: dict[int, Counter[str]], what: str) -> N
     few, many_ = (costs[number][what] / costs[number]["addresses"] for number in (FEW, MANY))
     assert few
     assert many_ < HEAVIER * few
+
+
+def test_pages_written_apart_are_not_resolved_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again: list[str] = []
+    resolve = Texts._resolved  # noqa: SLF001
+
+    def counted(texts: Texts, docname: str) -> nodes.document:
+        again.append(docname)
+        return resolve(texts, docname)
+
+    monkeypatch.setattr(Texts, "_resolved", counted)
+    source = many.write_record(tmp_path / "source", FEW)
+    apart = build(source, tmp_path / "apart", confdir=source, jobs=2)
+    assert again == []
+    together = build(source, tmp_path / "together", confdir=source)
+    assert files(apart.out) == files(together.out)

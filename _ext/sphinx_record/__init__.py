@@ -28,6 +28,7 @@ from sphinx_record.safety import MakeSafe
 from sphinx_record.settings import HERE, SETTINGS, configure, kinds_of
 from sphinx_record.site.addresses import add_tombstones, write_redirects
 from sphinx_record.site.colours import write_colours
+from sphinx_record.site.editions import add_editions, configure_edition
 from sphinx_record.site.head import add_head
 from sphinx_record.site.inventory import add_labels
 from sphinx_record.site.links import check_copy_instead, write_report
@@ -95,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _configure(app: Sphinx, config: Config) -> None:
+    configure_edition(config)
     configure(config)
     check_form(config)
     add_kinds(app, kinds_of(config).keys() - KINDS.keys())
@@ -117,6 +119,7 @@ HANDLERS: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("warn-missing-reference", report_missing),
     ("html-page-context", add_head),
     ("html-page-context", add_scripts),
+    ("html-page-context", add_editions),
     ("html-collect-pages", add_tombstones),
     ("html-collect-pages", add_labels),
     ("html-collect-pages", add_search),

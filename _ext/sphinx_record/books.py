@@ -13,6 +13,8 @@ from agreement_record.model.kinds import Agreement
 from agreement_record.model.language import language_of
 from sphinx_record.builders import domain_of
 from sphinx_record.publication import edition_of
+from sphinx_record.site.editions import COUNTS
+from sphinx_record.translation import is_edition
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,6 +50,8 @@ def _begin(app: Sphinx, builder: EbookBuilder | TypstBuilder) -> None:
     if record.as_of is not None:
         builder.cover[speech.text("As of")] = speech.date(record.as_of)
         builder.date = datetime.combine(record.as_of.latest, time(), UTC)
+    if is_edition(app.config):
+        builder.cover[speech.text("Edition")] = speech.text(COUNTS)
     builder.cover[speech.text("Version")] = app.config.release
     builder.cover[speech.text("Licence")] = app.config.record_license
     builder.cover[speech.text("Address")] = app.config.html_baseurl

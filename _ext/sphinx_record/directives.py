@@ -137,8 +137,9 @@ class ChangesDirective(ViewDirective):
         speech = domain_of(self.env).speech
         day = speech.date(release.date)
         title = speech.text("Version {version}, {day}", version=release.version, day=day)
-        heading = nodes.title(title, title, translatable=False)  # which is translated
-        section = nodes.section("", heading, ids=[anchor(release.version)])
+        section = nodes.section(
+            "", nodes.title(title, title, translatable=False), ids=[anchor(release.version)]
+        )
         self.state.document.set_id(section)
         view = ChangesView(release.version)
         node = record_view(view=view, docname=self.env.current_document.docname)

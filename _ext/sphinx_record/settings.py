@@ -37,6 +37,11 @@ SETTINGS: Mapping[str, Setting] = {
     "record_urn": Setting("", "env", (str,)),
     # The language that pages are written in; `language` is the one that they are built in.
     "record_source_language": Setting("en", "env", (str,)),
+    # Editions in other languages: for a language as Sphinx writes it, the settings that are words.
+    "record_editions": Setting({}, "env", (dict,)),
+    # Where they are, seen from a front page: an address with {language} in it, such as
+    # "../{language}/". Without it no page leads to another edition.
+    "record_edition_address": Setting("", "html", (str,)),
     # The picture shown where a page is linked, 1200 by 630 pixels, as a path below the pages.
     "record_card": Setting("", "html", (str,)),
     # Where a mistake is reported: an address with {page}, {entry}, {subject} or {body} in it.

@@ -1,12 +1,20 @@
 """What pages say in their authors' words, as plain text: of each entry, and of themselves.
 
 It is asked for where it is needed, and found once for each page: from the page as a builder has
-it at hand, or else from the page as it was read.
+it at hand, or else from the page as it was read. What a process that writes some of the pages has
+found, it leaves in a folder to the one that began it.
 """
 
 from __future__ import annotations
 
+import pickle
+import shutil
+import weakref
 from dataclasses import dataclass
+from hashlib import sha256
+from multiprocessing import parent_process
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -50,12 +58,24 @@ class Texts:
         """Begin without any."""
         self._env = env
         self._pages: dict[str, PageText] = {}
+        self._shared = Path(mkdtemp())
+        weakref.finalize(self, shutil.rmtree, self._shared, ignore_errors=True)
 
     def of_page(self, docname: str, doctree: nodes.document | None = None) -> PageText:
         """Return the texts of a page; ``doctree`` is the page with its references resolved."""
         if docname not in self._pages:
-            self._pages[docname] = _read(self._resolved(docname) if doctree is None else doctree)
+            self._pages[docname] = self._found(docname, doctree)
         return self._pages[docname]
+
+    def _found(self, docname: str, doctree: nodes.document | None) -> PageText:
+        left = self._shared / sha256(docname.encode()).hexdigest()
+        if doctree is None and left.exists():
+            found: PageText = pickle.loads(left.read_bytes())  # noqa: S301 - written below
+            return found
+        text = _read(self._resolved(docname) if doctree is None else doctree)
+        if doctree is not None and parent_process():
+            left.write_bytes(pickle.dumps(text))
+        return text
 
     def _resolved(self, docname: str) -> nodes.document:
         """Return a page with its references resolved; what is wrong, its builder has told."""
