@@ -47,7 +47,7 @@ KEPT = "code, pre, script, style, symbol, [lang=en], .record-wording, .record-th
 
 SHOWN = ("alt", "aria-label", "title", "placeholder", "data-shown", "data-split", "data-none")
 
-NAMES = frozenset({"Furo"})
+NAMES = frozenset({"BY", "CC", "Furo"})
 
 UNREAD = ("docs/data", "docs/keeping/")
 """What is for programmers and keepers, in English."""

@@ -21,6 +21,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.logging import suppress_logging
 
+from agreement_record.model.language import language_of
 from sphinx_record.outline import outline
 from sphinx_record.placeholders import record_entry
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from agreement_record.model.language import Language
     from sphinx_record.outline import Part
 
 OURS = "record-"
@@ -72,7 +74,10 @@ class Texts:
         if doctree is None and left.exists():
             found: PageText = pickle.loads(left.read_bytes())  # noqa: S301 - written below
             return found
-        text = _read(self._resolved(docname) if doctree is None else doctree)
+        text = _read(
+            self._resolved(docname) if doctree is None else doctree,
+            language_of(self._env.config.language),
+        )
         if doctree is not None and parent_process():
             left.write_bytes(pickle.dumps(text))
         return text
@@ -89,12 +94,12 @@ class Texts:
         return self.of_page(docname).sections.get(anchor, "")
 
 
-def _read(doctree: nodes.document) -> PageText:
+def _read(doctree: nodes.document, speech: Language) -> PageText:
     sections = {}
     for section in doctree.findall(nodes.section):
         text = own_text(section)
         sections.update(dict.fromkeys(section["ids"], text))
-    description = written(doctree) or shortened(_beginning(doctree))
+    description = written(doctree) or shortened(_beginning(doctree, speech))
     return PageText(description, sections, outline(doctree), _has_register(doctree))
 
 
@@ -160,7 +165,7 @@ def shortened(text: str) -> str:
     return f"{head.rstrip(' ,;:–(')}…"
 
 
-def _beginning(doctree: nodes.document) -> str:
+def _beginning(doctree: nodes.document, speech: Language) -> str:
     """Return the first paragraph below the page's title, or what its sections are called."""
     page = next(iter(doctree.findall(nodes.section)), None)
     if page is None:
@@ -171,7 +176,8 @@ def _beginning(doctree: nodes.document) -> str:
             return _words(child)
     if not sections:
         return ""
-    return f"{_words(_title(page))}: {'; '.join(_words(_title(section)) for section in sections)}"
+    titles = speech.text("; ").join(_words(_title(section)) for section in sections)
+    return f"{_words(_title(page))}{speech.text(': ')}{titles}"
 
 
 def _title(section: nodes.section) -> nodes.Node:

@@ -84,7 +84,7 @@ def of_record(record: Record, edition: Edition) -> Reference:
         version=edition.version,
         issued=record.as_of,
         url=_encoded(edition.base),
-        language=edition.language,
+        language=edition.tag,
     )
 
 
@@ -110,7 +110,7 @@ def of_entry(
         version=edition.version,
         issued=record.searched([entry]) if record.agreements_of(entry) else record.as_of,
         url=_encoded(edition.full(path)) if edition.base else "",
-        language=edition.language,
+        language=edition.tag,
         note=speech.text(". ").join(notes),
     )
 

@@ -36,7 +36,7 @@ def metadata(edition: Edition, kinds: Kinds) -> JSON:
     ]
     facts = _table(FACTS, "Every fact.", FACT, ["identifier", "fact", "number"])
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": edition.language}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": edition.tag}],
         "dc:title": edition.title,
         "dc:creator": edition.keeper,
         "dc:license": {"@id": f"https://spdx.org/licenses/{edition.license}"},

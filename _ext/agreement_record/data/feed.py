@@ -62,7 +62,7 @@ def feed(record: Record, edition: Edition, page: str, agreement: Agreement | Non
     entries = (_entry(record, edition, release, page) for release in reversed(releases))
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="{ATOM}" xml:lang="{text(edition.language)}">',
+        f'<feed xmlns="{ATOM}" xml:lang="{text(edition.tag)}">',
         f"<title>{text(title)}</title>",
         f"<id>{identifier(edition, name)}</id>",
         f"<updated>{max(map(_moment, releases), default=NEVER)}</updated>",

@@ -40,7 +40,7 @@ def dataset(record: Record, edition: Edition) -> JSON:
         "title": edition.title,
         "keeper": edition.keeper,
         "version": edition.version,
-        "language": edition.language,
+        "language": edition.tag,
         "license": edition.license,
         "address": edition.base,
         "as_of": plain(record.as_of),

@@ -63,7 +63,7 @@ def redirect(
     to = escape(relative(at, target.address))
     link = f'<a href="{to}">{escape(target.title)}</a>'
     return REDIRECT.format(
-        language=escape(edition.language),
+        language=escape(edition.tag),
         title=escape(title),
         record=escape(edition.title),
         to=to,

@@ -22,6 +22,7 @@ from babel.lists import format_list
 from babel.messages.pofile import read_po
 
 from agreement_record.model import dates
+from agreement_record.model.pieces import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -139,6 +140,10 @@ class Language:
         one = f"{{number}} {force.label.lower()}"
         many = f"{{number}} {force.plural.lower()}" if force.plural else f"{one}s"
         return self.number(one, many, number)
+
+    def marked(self, text: str) -> list[Piece]:
+        """Return words with the Chinese among them marked as such, where others are not."""
+        return [text] if self.is_chinese else list(marked(text))
 
     def label(self, term: AnyTerm) -> str:
         """Return the label of a term."""

@@ -20,7 +20,6 @@ from agreement_record.model.pieces import (
     Quoted,
     Ref,
     joined,
-    marked,
 )
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.quotation import quoted
@@ -129,9 +128,9 @@ class Text(ValueType):
         """Return the text."""
         return text
 
-    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:  # noqa: ARG002
+    def show(self, value: str, speech: Speech = ENGLISH) -> list[Piece]:
         """Return the words, marked with their language."""
-        return [Foreign(value, self.language)] if self.language else list(marked(value))
+        return [Foreign(value, self.language)] if self.language else speech.marked(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,7 @@ class Words(ValueType):
 
     def show(self, value: tuple[str, ...], speech: Speech = ENGLISH) -> Iterator[Piece]:
         """Yield the words, the Chinese among them marked as such."""
-        return joined((marked(word) for word in value), speech.text(BETWEEN))
+        return joined((speech.marked(word) for word in value), speech.text(BETWEEN))
 
     def keys(self, value: tuple[str, ...]) -> tuple[str, ...]:
         """Return each of them."""

@@ -204,6 +204,8 @@ def _cell(content: Sequence[nodes.Node]) -> nodes.entry:
     return nodes.entry("", paragraph(*content))
 
 
-def in_html(text: str) -> str:
-    """Return a text as HTML, its Chinese marked as such."""
+def in_html(text: str, speech: Language) -> str:
+    """Return a text as HTML, its Chinese marked as such on a page that is not."""
+    if speech.is_chinese:
+        return escape(text)
     return HAN_RUN.sub(r'<span lang="zh-Hans">\g<0></span>', escape(text))

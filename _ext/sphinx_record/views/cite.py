@@ -26,7 +26,7 @@ def cite(context: Context, entry: Entry, edition: Edition) -> nodes.raw:
     href = context.permanent(entry) if context.permanent else reference.url
     shown = reference.url or speech.text("Permanent address")
     link = f'<a href="{escape(href)}">{escape(shown)}</a>' if href else ""
-    in_words = in_html(citation.in_words(reference, speech))
+    in_words = in_html(citation.in_words(reference, speech), speech)
     of = escape(speech.text(" entry: {identifier}", identifier=entry.identifier))
     of = f'<span class="visually-hidden">{of}</span>'
     copy = (  # shown by the script that it needs
@@ -36,7 +36,7 @@ def cite(context: Context, entry: Entry, edition: Edition) -> nodes.raw:
     html = (
         f'<details class="record-cite"><summary>{speech.text("Cite this")}{of}</summary>'
         f"<p>{in_words} {link}</p>{copy}"
-        f"<pre>{in_html(citation.bibtex(reference, speech))}</pre>{copy}</details>"
+        f"<pre>{in_html(citation.bibtex(reference, speech), speech)}</pre>{copy}</details>"
     )
     if context.report:
         address = escape(context.report(entry.identifier))

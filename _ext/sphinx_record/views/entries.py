@@ -15,7 +15,6 @@ from docutils import nodes
 from agreement_record.model.attribution import attribution, sentence
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment, Passage, Source
-from agreement_record.model.pieces import marked
 from agreement_record.model.values import OneOf, split_parts
 from agreement_record.whole import selection
 from agreement_record.whole.selection import ATTRIBUTION, STATUS, Selection
@@ -127,7 +126,7 @@ def _status(context: Context, entry: Entry) -> list[nodes.Node]:
 
 def _attribution(context: Context, entry: Entry) -> list[nodes.Node]:
     assert isinstance(entry, Source), "only sources have the column"
-    return context.nodes_of(marked(sentence(attribution(entry, context.speech))))
+    return context.nodes_of(context.speech.marked(sentence(attribution(entry, context.speech))))
 
 
 def _places(context: Context, entry: Entry) -> list[nodes.Node]:

@@ -8,7 +8,6 @@ from docutils import nodes
 
 from agreement_record.model.attribution import attribution, sentence
 from agreement_record.model.kinds import Commitment, Passage, Question, Source
-from agreement_record.model.pieces import marked
 from agreement_record.model.quotation import words_at
 from agreement_record.model.terms import QuestionState
 from sphinx_record.views.build import between, bullets, field, paragraph
@@ -29,7 +28,9 @@ def glance(context: Context, entry: Entry) -> nodes.paragraph | None:
         [nodes.strong("", context.speech.text(entry.kind.capitalize()), classes=["record-kind"])]
     ]
     if isinstance(entry, Source):
-        parts.append(context.nodes_of(marked(sentence(attribution(entry, context.speech)))))
+        parts.append(
+            context.nodes_of(context.speech.marked(sentence(attribution(entry, context.speech))))
+        )
     if isinstance(entry, Question) and entry.state and entry.state.value is not QuestionState.OPEN:
         parts.append(context.say(entry.state.value.label))
     return paragraph(*between(parts, " · "), classes=["record-glance"])

@@ -10,7 +10,7 @@ from docutils import nodes
 from agreement_record.data import citation
 from agreement_record.model.kinds import Agreement, Commitment, Party, Source
 from agreement_record.model.parts import Structure
-from agreement_record.model.pieces import Address, marked
+from agreement_record.model.pieces import Address
 from agreement_record.model.problems import Subtype, nearest, one_of
 from agreement_record.model.values import ValueProblem, check_reference, split_parts
 from agreement_record.whole import selection, sentences
@@ -181,7 +181,7 @@ class CiteView(View):
             reference = citation.of_entry(context.record, entry, context.edition, context.speech)
         address: list[Piece] = [" ", Address(reference.url)] if reference.url else []
         in_words = citation.in_words(reference, context.speech)
-        return context.nodes_of([*marked(in_words), *address])
+        return context.nodes_of([*context.speech.marked(in_words), *address])
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,11 @@ def timeline(
     labels = [Label(*of_day) for of_day in zip(days, points, tops, lines, strict=True)]
     height = max(points[-1], tops[-1] + heights[-1]) + SIZE
     drawn = [path([(AXIS, points[0]), (AXIS, points[-1])], "axis"), *_years(first, last, at)]
-    drawn += [part for label in labels for part in _draw(label, uri)]
+    drawn += [
+        part
+        for label in labels
+        for part in _draw(label, uri, escape if speech.is_chinese else in_svg)
+    ]
     return "".join(drawn), height
 
 
@@ -130,7 +134,9 @@ def _years(first: date, last: date, at: Callable[[date], int]) -> Iterator[str]:
         yield f'<text class="year" x="0" y="{y + SIZE // 3}">{year}</text>'
 
 
-def _draw(label: Label, uri: Callable[[Entry], str] | None) -> Iterator[str]:
+def _draw(
+    label: Label, uri: Callable[[Entry], str] | None, write: Callable[[str], str]
+) -> Iterator[str]:
     middle = label.top + SIZE // 2
     lead = [
         (AXIS, label.point),
@@ -144,7 +150,7 @@ def _draw(label: Label, uri: Callable[[Entry], str] | None) -> Iterator[str]:
     yield f'<circle cx="{AXIS}" cy="{label.point}" r="{RADIUS}"{look}/>'
     rows = "\n".join(
         f'<tspan x="{LABELS}" y="{label.top + SIZE - 2 + i * LEADING}" class="{line.look}">'
-        f"{in_svg(line.text)}</tspan>"
+        f"{write(line.text)}</tspan>"
         for i, line in enumerate(label.lines)
     )
     text = f"<text>{rows}</text>"
