@@ -94,9 +94,9 @@ NO_PROSE = {"script", "style", "title", "pre", "option"}
 
 
 class _Texts(HTMLParser):
-    def __init__(self, language: str) -> None:
+    def __init__(self, languages: tuple[str, ...]) -> None:
         super().__init__()
-        self.language = language
+        self.languages = languages
         self.above: list[tuple[str, str]] = []  # element and language
         self.found: list[str] = []
 
@@ -114,13 +114,13 @@ class _Texts(HTMLParser):
     def handle_data(self, data: str) -> None:
         elements = {element for element, _ in self.above}
         language = self.above[-1][1] if self.above else ""
-        if not language.startswith(self.language) and not elements & NO_PROSE:
+        if not language.startswith(self.languages) and not elements & NO_PROSE:
             self.found.append(data)
 
 
-def texts_not_in(language: str, path: Path) -> list[str]:
-    """Return the texts of a page that do not stand in an element of the language."""
-    reader = _Texts(language)
+def texts_not_in(languages: tuple[str, ...], path: Path) -> list[str]:
+    """Return the texts of a page that do not stand in an element of one of the languages."""
+    reader = _Texts(languages)
     reader.feed(path.read_text(encoding="utf-8"))
     return reader.found
 

@@ -15,7 +15,7 @@ import pytest
 
 from agreement_record.model.kinds import Agreement, Commitment
 from pages import one, soup
-from project import CONFIG, build, copy_record
+from project import CONFIG, ROOT, TOWN, TOWN_BOOKS, build
 
 if TYPE_CHECKING:
     from project import Built
@@ -41,14 +41,14 @@ def test_a_record_of_its_own(tmp_path: Path, name: str, builder: str) -> None:
 
 
 def joined(folder: Path, builder: str) -> Built:
-    """Build the pages of the record with those of two agreements more."""
-    source = copy_record(folder / "source")
+    """Build the pages of the invented record with those of two agreements more."""
+    source = shutil.copytree(TOWN, folder / "source")
     shutil.copytree(RECORDS / "mitaka" / "docs", source / "docs" / "mitaka")
     front = source / "index.md"
     listed = "".join(f"docs/mitaka/{name}\n" for name in ("icu", "tufs", "mitaka"))
     text = front.read_text(encoding="utf-8")
     front.write_text(f"{text}\n```{{toctree}}\n:hidden:\n\n{listed}```\n", encoding="utf-8")
-    return build(source, folder, builder, confdir=source)
+    return build(source, folder, builder, confdir=ROOT, config=TOWN_BOOKS)
 
 
 @pytest.mark.parametrize("builder", FORMATS[1:])
@@ -60,9 +60,7 @@ def test_three_in_one(tmp_path: Path) -> None:
     built = joined(tmp_path, "html")
     assert built.warnings == []
     record = built.record
-    alone = build(
-        copy_record(tmp_path / "alone"), tmp_path / "b", "dummy", confdir=tmp_path / "alone"
-    )
+    alone = build(TOWN, tmp_path / "b", "dummy", confdir=ROOT)
     own = {deal.identifier for deal in alone.record.all(Agreement)}
     assert len(record.all(Agreement)) == len(own) + 2
     for said in record.all(Commitment):
@@ -79,7 +77,7 @@ def test_three_in_one(tmp_path: Path) -> None:
     mitaka = record.get("mitaka")
     assert mitaka
     assert len(record.agreements_of(mitaka)) == 2
-    for name in ("docs/agreement", "docs/commitments/announced", "docs/brief"):
+    for name in ("docs/agreement", "docs/commitments/firm", "docs/statements"):
         page = soup(built.out / f"{name}.html")
         assert "Mitaka" not in one(page, "[role=main]").get_text(), name
     data = json.loads((built.out / "record.json").read_text(encoding="utf-8"))

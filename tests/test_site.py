@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from project import Site
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+HAN_LANGUAGES = ("zh", "ja", "ko")
+"""What is written with these characters."""
 DENIED = re.compile(r"\[[^\]]*\]\{\.denied\}")
 ALSO = re.compile(r"^also: .*", re.MULTILINE)
 """Words by which readers search, which no page shows."""
@@ -71,7 +73,7 @@ def test_no_page_for_readers_says_more_than_its_source() -> None:
 
 def test_every_chinese_word_says_its_language(site: Site) -> None:
     for path in site.out.rglob("*.html"):
-        bare = [text for text in texts_not_in("zh", path) if not text.startswith("http")]
+        bare = [text for text in texts_not_in(HAN_LANGUAGES, path) if not text.startswith("http")]
         assert [text for text in bare if HAN.search(text)] == [], path.name
 
 
