@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.locale import _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -28,9 +30,10 @@ class Cover:
     @property
     def words(self) -> str:
         """The same in words, for whoever does not see it."""
-        facts = (f"{name}: {words}" for name, words in self.facts.items())
+        facts = (f"{name}{_(': ')}{words}" for name, words in self.facts.items())
         parts = (self.title, self.description, *facts, self.author)
-        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+        said = (part.rstrip(".。") for part in parts if part)
+        return " ".join(_("{sentence}.").format(sentence=part) for part in said)
 
     def draw(self, fonts: Sequence[Path]) -> tuple[bytes, list[str]]:
         """Return the picture (PNG), and what Typst complains of."""
