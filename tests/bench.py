@@ -163,7 +163,7 @@ def plot(sizes: list[Size]) -> str:
     for size in sizes:
         x = LEFT + size.agreements / last * WIDTH
         parts.append(
-            f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="end">{size.agreements}</text>'
+            f'<text x="{x:.1f}" y="{foot + 18}" text-anchor="middle">{size.agreements}</text>'
         )
     parts += [
         f'<path d="M{LEFT} {TOP}V{foot}H{LEFT + WIDTH}" fill="none" stroke="#888"/>',
