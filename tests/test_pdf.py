@@ -124,14 +124,6 @@ def test_a_page_is_a_sheet_and_comes_first(tmp_path: Path) -> None:
     assert all("/Dest" not in link for links in sheet.links for link in links)
 
 
-def test_of_the_record_books_and_sheets_are_made(tmp_path: Path) -> None:
-    record = built(ROOT, tmp_path, ROOT)
-    assert record.pages
-    for name in record.built.app.config.typst_sheets:
-        (page,) = Pdf(record.built, name).pages
-        assert page
-
-
 def test_no_text_of_any_construct_is_lost(kitchen: Pdf) -> None:
     env = kitchen.built.app.env
     lost = []
