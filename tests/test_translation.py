@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from project import build_pages
 from test_doctree import PAGE
@@ -136,3 +136,77 @@ def test_what_is_not_of_the_edition_is_left_alone(tmp_path: Path) -> None:
 def test_a_language_without_a_catalog_is_no_edition(tmp_path: Path) -> None:
     settings = {"language": "de", "locale_dirs": ["locale"]}
     assert build_pages(tmp_path, "# Roads\n", "text", **settings).warnings == []
+
+
+DEAL = """\
+# Deal
+
+## The deal
+
+:::{agreement} deal
+date: 2030-05-01 [derived news: the year is that of the page]
+place: the town hall
+parties: town
+signatories: ann
+text: not-found
+searched: the archive; 2031; a text
+source: news
+:::
+
+Text.
+"""
+PLACES = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "the town hall"
+msgstr "市政厅"
+
+msgid "the archive"
+msgstr "档案馆"
+
+msgid "the year is that of the page"
+msgstr "年份取自网页"
+"""
+
+
+def test_places_searches_and_reasons_are_translated_too(tmp_path: Path) -> None:
+    offered = (build_pages(tmp_path / "a", DEAL, "gettext").out / "index.pot").read_text("utf-8")
+    for phrase in ("the town hall", "the archive", "a text", "the year is that of the page"):
+        assert f'msgid "{phrase}"' in offered
+    folder = tmp_path / "b" / "source" / "locale" / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "index.po").write_text(PLACES, encoding="utf-8")
+    settings = {"language": "zh_CN", "locale_dirs": ["locale"]}
+    built = build_pages(tmp_path / "b", DEAL, "text", **settings)
+    text = (built.out / "index.txt").read_text(encoding="utf-8")
+    for phrase in ("市政厅", "档案馆", "年份取自网页"):
+        assert phrase in text
+    assert "the town hall" not in text
+    plain = build_pages(tmp_path / "c", DEAL, "dummy").record.get("deal")
+    here = built.record.get("deal")
+    assert plain
+    assert here
+    assert plain.digest == here.digest  # which an edition does not change
+
+
+def test_pages_lead_to_the_same_place_in_the_other_edition(tmp_path: Path) -> None:
+    pages = {"index.md": "# Home\n\n```{toctree}\ndocs/a\n```\n", "docs/a.md": "# A\n"}
+    settings: dict[str, Any] = {
+        "html_theme": "record",
+        "html_baseurl": "https://record.example/en/",
+        "record_edition_address": "../{language}/",
+        "record_editions": {"zh_CN": {"project": "记录"}},
+    }
+    english = build_pages(tmp_path / "en", pages, **settings).out / "docs" / "a.html"
+    text = english.read_text(encoding="utf-8")
+    assert '<a href="../../zh-cn/docs/a.html" lang="zh-Hans" hreflang="zh-Hans">中文' in text
+    other = 'hreflang="zh-Hans" href="https://record.example/zh-cn/docs/a.html"'
+    assert f'<link rel="alternate" {other}>' in text
+    assert 'hreflang="en" href="https://record.example/en/docs/a.html"' in text
+    assert "record-counts" not in text
+    built = build_pages(tmp_path / "zh", pages, **settings, language="zh_CN")
+    text = (built.out / "docs" / "a.html").read_text(encoding="utf-8")
+    assert '<a href="../../en/docs/a.html" lang="en" hreflang="en">English</a>' in text
+    assert "以英文为准" in text
+    assert built.app.config.project == "记录"
