@@ -21,7 +21,7 @@ from agreement_record.model.pieces import (
     Ref,
     joined,
 )
-from agreement_record.model.problems import Subtype, nearest, one_of
+from agreement_record.model.problems import Subtype, article, nearest, one_of
 from agreement_record.model.quotation import quoted
 from agreement_record.model.scripts import count_words
 from agreement_record.model.terms import Place
@@ -225,7 +225,7 @@ class Identifiers(ValueType):
     def expected(self) -> str:
         """The kinds whose identifiers may stand here."""
         kinds = " or ".join(self.kinds)
-        noun = f"the identifier of {f'a {kinds}' if kinds else 'an entry'}" + (
+        noun = f"the identifier of {article(kinds or 'entry')}" + (
             ", or several with “;” between" * self.many
         )
         return " or ".join([noun, *(f"“{word}”" for word in self.reserved)])
