@@ -15,7 +15,7 @@ host = Host.of(os.environ)
 project = "The BIT–Fangshan innovation platform cluster: what was reported"
 author = "The keepers of the record"  # who keeps it, as the pages and citations say
 copyright = "2026, the keepers of the record (text: CC BY 4.0)"  # noqa: A001
-version = "0.3"
+version = "0.4"
 release = host.release(version)
 language = host.language or "en"
 
