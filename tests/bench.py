@@ -41,6 +41,8 @@ AGREEMENTS = (2, 20, 100)
 PLAIN_SETTINGS = """
 extensions = ["myst_parser"]
 html_theme = "furo"
+html_theme_options = {}
+suppress_warnings = ["myst.xref_missing"]  # links to entries, which the plain pages do not have
 myst_enable_extensions = ["attrs_inline", "colon_fence", *myst_enable_extensions]
 smartquotes = False
 """
