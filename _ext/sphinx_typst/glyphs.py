@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from sphinx_typst.code import SCRIPT
 from sphinx_typst.compiler import unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -29,6 +29,9 @@ logger = logging.getLogger(__name__)
 
 FONTS = Path(__file__).parent / "fonts"
 """The folder of the fonts that the PDF is set in."""
+
+FORMAT = 4
+"""The format of a table of the characters below U+10000."""
 
 UNSEEN = frozenset({"Mn", "Cf", "Cc", "Co", "Cs"})
 """Categories of Unicode of characters that have no shape of their own, or none that is known."""
@@ -112,7 +115,40 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
                 tell(app.config, character, f"{path}:{line}")
 
 
-def _lacking(characters: Iterable[str], app: Sphinx) -> set[str]:
-    """Return those of some characters that no font has, which Typst knows best."""
+@cache
+def covered(font: Path) -> frozenset[str]:
+    """Return the characters of a font (OpenType, `cmap`, format 4); none where it has no such."""
+    data = font.read_bytes()
+
+    def number(at: int, size: int = 2) -> int:
+        return int.from_bytes(data[at : at + size])
+
+    tables = range(12, 12 + 16 * number(4), 16)
+    start = next((number(at + 8, 4) for at in tables if data[at : at + 4] == b"cmap"), 0)
+    subtables = [start + number(start + 8 + 8 * i, 4) for i in range(number(start + 2))]
+    table = next((at for at in subtables if number(at) == FORMAT), None)
+    if not start or table is None:
+        return frozenset()
+    segments = number(table + 6)  # twice as many as there are
+    found: set[str] = set()
+    for at in range(table + 14, table + 14 + segments, 2):
+        first = number(at + 2 + segments)
+        delta, place = number(at + 2 + 2 * segments), at + 2 + 3 * segments
+        offset = number(place)
+        for code_ in range(first, number(at) + 1):
+            glyph = number(place + offset + 2 * (code_ - first)) if offset else code_
+            if glyph and (glyph + delta) % 0x10000:
+                found.add(chr(code_))
+    return frozenset(found)
+
+
+def _lacking(characters: set[str], app: Sphinx) -> set[str]:
+    """Return those of some characters that no font has, which Typst knows best.
+
+    It is large, and not asked of what our own font has: all, in nearly every build.
+    """
+    main = FONTS / "LeafSerif-Regular.ttf"
+    if main.is_file() and not (characters := characters - covered(main)):
+        return set()
     with tempfile.TemporaryDirectory() as folder:
         return unseen(characters, Path(folder), folders(app.config, Path(app.confdir)))

@@ -12,9 +12,9 @@ from docutils import nodes
 
 from sphinx_typst import code, handlers
 from sphinx_typst.columns import placed, widths
-from sphinx_typst.compiler import Compiler
+from sphinx_typst.compiler import Compiler, unseen
 from sphinx_typst.finish import finished
-from sphinx_typst.glyphs import FONTS
+from sphinx_typst.glyphs import FONTS, covered
 from sphinx_typst.sources import Sources
 
 if TYPE_CHECKING:
@@ -149,3 +149,14 @@ def test_a_file_takes_no_place_of_another_of_its_name(tmp_path: Path) -> None:
         "record-3.json": "another's",
     }
     assert (tmp_path / "typst" / "attached" / "record.json").read_bytes() == b"the data"
+
+
+def test_the_characters_of_a_font_are_those_that_typst_finds(tmp_path: Path) -> None:
+    found = covered(FONTS / "LeafSerif-Regular.ttf")
+    wanted = {*"Aé–北鷹", *"각א\u9750\U00012031"}
+    lacking = unseen(wanted, tmp_path, [FONTS])
+    assert {*"Aé–北鷹"} <= found
+    assert lacking
+    assert not lacking & found
+    (tmp_path / "none.ttf").write_bytes(b"\0\1\0\0\0\1 no font at all")
+    assert covered(tmp_path / "none.ttf") == frozenset()
