@@ -14,8 +14,9 @@ from agreement_record.data.edition import permanent
 from agreement_record.data.schema import VERSION, file_name
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment
+from agreement_record.model.open_lists import OpenTerm
 from agreement_record.model.parts import Structure
-from agreement_record.model.terms import OpenTerm, Term
+from agreement_record.model.terms import Term
 from agreement_record.model.values import Name
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from agreement_record.model.dates import Date
 from agreement_record.model.kinds import Commitment, Passage, Source
 from agreement_record.model.language import ENGLISH
-from agreement_record.model.terms import OpenTerm, Origin
+from agreement_record.model.open_lists import OpenTerm
+from agreement_record.model.terms import Origin
 from agreement_record.model.values import Wording
 from agreement_record.whole.compare import State
 

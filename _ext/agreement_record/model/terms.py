@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from agreement_record.model.open_lists import OpenTerm, begin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-T = TypeVar("T")
+    from collections.abc import Mapping, Sequence
 
 
 class Term(Enum):
@@ -35,68 +35,6 @@ class Term(Enum):
     def meaning(self) -> str:
         """The definition, a sentence."""
         return str(self.value[1])
-
-
-class OpenList(type):
-    """The class of a list that a record may add to: it holds its terms, by their rank."""
-
-    terms: dict[str, Any]
-
-    def __iter__(cls: type[T]) -> Iterator[T]:
-        """Yield the terms, by their rank."""
-        return iter(cls.terms.values())  # type: ignore[attr-defined]
-
-    def __len__(cls) -> int:
-        """Return how many there are."""
-        return len(cls.terms)
-
-    def add(cls, term: Any, after: str = "") -> None:
-        """Add a term behind another, or at the end; raise ``ValueError`` where it is there."""
-        if term.keyword in cls.terms or (after and after not in cls.terms):
-            raise ValueError(after or term.keyword)
-        found = list(cls.terms.values())
-        at = next((i for i, one in enumerate(found, 1) if one.keyword == after), len(found))
-        found.insert(at, term)
-        cls.terms.clear()
-        cls.terms.update((one.keyword, one) for one in found)
-
-    def keep(cls, keywords: Iterable[str]) -> None:
-        """Forget all terms but some."""
-        kept = set(keywords)
-        for keyword in cls.terms.keys() - kept:
-            del cls.terms[keyword]
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class OpenTerm(metaclass=OpenList):
-    """A value of a list that a record may add to in its configuration.
-
-    ``also`` are words by which readers may look for it; they are theirs, and no page shows them.
-    """
-
-    keyword: str
-    label: str
-    meaning: str
-    also: tuple[str, ...] = ()
-
-    def __init_subclass__(cls) -> None:
-        """Give each list its terms."""
-        if "terms" not in vars(cls):
-            cls.terms = {}
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Keep in a file what it is called, since it is there once."""
-        return _find, (type(self), self.keyword)
-
-
-def _find(list_: type[OpenTerm], keyword: str) -> OpenTerm:
-    found: OpenTerm = list_.terms[keyword]
-    return found
-
-
-def _begin(list_: type[T], *terms: T) -> None:
-    for term in terms:
-        list_.add(term)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -235,7 +173,7 @@ Force.RESULT = Force(
     look="result",
     also=("outcome", "expected", "预期结果", "结果"),
 )
-_begin(
+begin(
     Force,
     Force.ITEM,
     Force.PLEDGE,
@@ -275,7 +213,7 @@ Act.RETROSPECT = Act(
     meaning="An account of what was done before.",
     also=("review", "history", "回顾"),
 )
-_begin(Act, Act.ACKNOWLEDGEMENT, Act.APPRAISAL, Act.RETROSPECT)
+begin(Act, Act.ACKNOWLEDGEMENT, Act.APPRAISAL, Act.RETROSPECT)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -289,7 +227,7 @@ class SourceType(OpenTerm):
     rdf: str = "WebPage"
 
 
-_begin(
+begin(
     SourceType,
     *(
         SourceType(keyword=keyword, label=label, meaning=meaning, csl=csl, rdf=rdf)
@@ -343,7 +281,7 @@ class Place(OpenTerm):
     """A part of a source that a locator counts: the ``p`` of ``p3.s2`` is a paragraph."""
 
 
-_begin(
+begin(
     Place,
     *(
         Place(keyword=keyword, label=label, meaning=meaning)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from agreement_record.model import terms
+from agreement_record.model.open_lists import OpenTerm
 from agreement_record.model.problems import Subtype
 from agreement_record.model.values import OneOf
 from sphinx_record.views.build import table, text_nodes
@@ -55,7 +56,7 @@ class TermsView(View):
         found: list[terms.AnyTerm] = []
         found += closed_lists(context.record.kinds)[self.name]
         used = {fact.value for one in context.record.entries for _, fact in one.facts()}
-        shown = [term for term in found if term in used or not isinstance(term, terms.OpenTerm)]
+        shown = [term for term in found if term in used or not isinstance(term, OpenTerm)]
         rows = ((context.say(term.label), context.say(term.meaning)) for term in shown or found)
         caption, *heads = map(context.speech.text, ("Words of the list", "Word", "Meaning"))
         return [table(context, caption, heads, rows)]
